@@ -1,0 +1,80 @@
+"""`a4p-score export`: scorecards as JSON."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from a4p_score.cli import options as o
+from a4p_score.errors import UsageError
+
+if TYPE_CHECKING:
+    from a4p_score.model.scorecard import Scorecard
+
+
+def export(
+    names: o.Names = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Every mission of the catalogue.")] = False,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE|DIR", help="A .json file for one mission, a folder for several; - is standard output."
+        ),
+    ],
+    by: o.By = "pillars",
+    as_of: o.AsOf = None,
+    known_by: o.KnownBy = None,
+    actor: o.Actor = None,
+    profiles: o.Profiles = None,
+    framework: o.FrameworkFile = None,
+    weight: o.Weights = None,
+    draws: o.Draws = None,
+    seed: o.Seed = None,
+    fail_under: o.FailUnder = None,
+    min_coverage: o.MinCoverage = None,
+) -> int:
+    """Write scorecards as JSON: the same document as `mission --format json`."""
+    from a4p_score.checks.scorecard import checked
+    from a4p_score.cli.session import exit_code, load_all, open_catalogue, scoring_options
+    from a4p_score.scoring.gate import judge
+    from a4p_score.scoring.scorecard import score
+
+    if bool(names) == everything:
+        raise UsageError("export: name missions, or --all for the whole catalogue")
+    catalogue = open_catalogue(profiles, framework, weight)
+    asked = scoring_options(catalogue.framework, as_of=as_of, known_by=known_by, actors=actor, by=by, draws=draws, seed=seed)
+    found = load_all(catalogue, names)
+    cards = [checked(score(profile, catalogue.framework, asked), catalogue.framework) for profile in found]
+    _write(cards, output, names or [])
+    return exit_code([judge(card.mission.acronym, card.overall, fail_under, min_coverage) for card in cards])
+
+
+def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:
+    from a4p_score.cli.output import STDOUT, emit
+    from a4p_score.render.json import to_json
+
+    into_folder = output.is_dir() or (len(cards) > 1 and str(output) != STDOUT)
+    if not into_folder:
+        emit(to_json(cards[0] if len(cards) == 1 else cards), output, inputs)
+        return
+    if not output.is_dir():
+        _make_folder(output)
+    for card in cards:
+        emit(to_json(card), output / f"{card.mission.id}.json", inputs)
+    sys.stderr.write(f"{len(cards)} scorecards written to {output}\n")
+
+
+def _make_folder(folder: Path) -> None:
+    from a4p_score.errors import OutputError
+    from a4p_score.load.files import shown
+
+    if folder.suffix == ".json":
+        raise UsageError(f"{shown(folder)}: several scorecards need a folder, not one file")
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise OutputError(f"{shown(folder)}: cannot be made ({(error.strerror or 'refused').lower()})") from None

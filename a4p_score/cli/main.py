@@ -1,0 +1,80 @@
+"""The entry point, and the one place where errors become exit codes.
+
+0 done and gates passed; 1 a gate failed, or validate found errors; 2 usage; 3 input missing or invalid, or output not written;
+70 a bug; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import NoReturn
+
+from a4p_score.errors import A4PError, InputError, OutputError, UsageError
+
+USAGE, INPUT, BUG, INTERRUPTED = 2, 3, 70, 130
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    gc.freeze()
+    gc.set_threshold(100_000)  # a short run: collecting while importing costs more than it frees
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; results go to stdout, all else to stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    debug = "--debug" in arguments
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    try:
+        from a4p_score.cli.app import app
+
+        code = app(arguments, prog_name="a4p-score", standalone_mode=False)
+    except KeyboardInterrupt:
+        return _say("interrupted", INTERRUPTED)
+    except A4PError as error:
+        return _refuse(error)
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else 1
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug is one line, never a traceback
+        return _typer_or_bug(error, debug=debug)
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(error: A4PError) -> int:
+    if isinstance(error, InputError):
+        from a4p_score.load.catalogue import InvalidFileError
+        from a4p_score.render.problems import problems_text
+
+        if isinstance(error, InvalidFileError):
+            sys.stderr.write(problems_text([error.problems]))
+            return _say(f"{error}; nothing was scored. `a4p-score rule CODE` explains a rule", INPUT)
+    return _say(str(error), USAGE if isinstance(error, UsageError) else INPUT)
+
+
+def _typer_or_bug(error: Exception, *, debug: bool) -> int:
+    import typer
+
+    if isinstance(error, typer.Abort):
+        return _say("interrupted", INTERRUPTED)
+    if hasattr(error, "format_message"):  # Typer's own usage errors
+        command = getattr(getattr(error, "ctx", None), "command_path", "a4p-score")
+        return _say(f"{error.format_message().rstrip('.')}; `{command} --help` shows how it is used", USAGE)
+    if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+        return _refuse(OutputError(f"the system refused: {error.strerror or error}"))
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    what = f"{type(error).__name__}: {error}".replace("\n", " ")[:300]
+    return _say(f"this is a bug, please report it with the command and `a4p-score --version`: {what} (--debug shows more)", BUG)
+
+
+def _say(message: str, code: int) -> int:
+    from a4p_score.render.words import plain
+
+    sys.stderr.write(f"a4p-score: {plain(message)}\n")
+    return code

@@ -1,0 +1,60 @@
+"""The options that commands share, each said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME|FILE|-", help="A mission's slug or acronym in any case, a path that ends in .yaml, or - for standard input."
+    ),
+]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Missions by slug, acronym or path.")]
+
+Profiles = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", envvar="A4P_SCORE_PROFILES", help="Folder of profiles. Default: ./profiles if there, then the packaged ones."
+    ),
+]
+FrameworkFile = Annotated[Path | None, typer.Option("--framework", metavar="FILE", help="A framework file in place of the packaged a4p.")]
+Weights = Annotated[
+    list[str] | None,
+    typer.Option("--weight", metavar="ID=NUMBER", help="Weight of a pillar or commitment, such as politics=2. Repeatable."),
+]
+AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Score what had happened by then. Default: the profile's own date.")]
+KnownBy = Annotated[str | None, typer.Option(metavar="DATE", help="Score only what some source had published by then.")]
+Actor = Annotated[
+    list[str] | None, typer.Option("--actor", metavar="ACTOR", help="Only evidence on the conduct of, for example, mission. Repeatable.")
+]
+By = Annotated[
+    Literal["pillars", "declaration", "a4p-plus"],
+    typer.Option(help="Group by the pillars, the Declaration's eight areas or the seven A4P+ priorities."),
+]
+Draws = Annotated[int | None, typer.Option(min=100, max=10_000_000, help="Posterior draws for the intervals. Default: the framework's.")]
+Seed = Annotated[int | None, typer.Option(min=0, help="Seed of the draws. Default: the framework's.")]
+FailUnder = Annotated[float | None, typer.Option(metavar="SCORE", help="Exit with 1 when the overall score is under this.")]
+MinCoverage = Annotated[
+    float | None, typer.Option(metavar="FRACTION", min=0, max=1, help="Exit with 1 when evidence covers less than this, from 0 to 1.")
+]
+
+Format = Annotated[Literal["table", "json", "csv", "markdown"], typer.Option("--format", "-f", help="Form of the result.")]
+TextFormat = Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="Form of the result.")]
+ReportFormat = Annotated[Literal["table", "json", "markdown"], typer.Option("--format", "-f", help="Form of the result.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all; - is standard output.")
+]
+Details = Annotated[bool, typer.Option("--details", help="Show commitments, and one decimal.")]
+Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour. auto honours NO_COLOR and FORCE_COLOR.")]
+Width = Annotated[
+    int | None, typer.Option(min=20, max=1_000, metavar="COLUMNS", help="Width of tables. Default: the terminal's, 80 in a pipe.")
+]
+
+
+def examples(*lines: str) -> str:
+    """The worked examples at the end of a --help; tests run them."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,193 @@
+"""Finding and loading: missions by slug or acronym in any case, profiles and frameworks by path, standard input."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from a4p_score.errors import InputError, UsageError
+from a4p_score.load import compiled
+from a4p_score.load.files import STDIN, read_bytes, shown
+from a4p_score.load.references import profile_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from a4p_score.load.diagnostics import Report
+    from a4p_score.model.framework import Framework
+    from a4p_score.model.profile import Profile
+
+DEFAULT_FRAMEWORK = "a4p"
+_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class InvalidFileError(InputError):
+    """A file with errors. `report` holds them all; how they are shown is not decided here."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(f"{report.file}: not valid")
+        self.problems = report
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A profile of the catalogue, known by its file alone; `slug` is the file's stem."""
+
+    slug: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What `list` shows of a profile without validating it."""
+
+    slug: str
+    acronym: str
+    name: str
+    area: str
+    naming_note: str
+
+
+def packaged_profiles() -> Path:
+    """The folder of the profiles that come with the package: inside a wheel, or at the top of a checkout."""
+    inside = _PACKAGE / "data" / "profiles"
+    return inside if inside.is_dir() else _PACKAGE.parent / "profiles"
+
+
+def is_path(name: str) -> bool:
+    """Whether a name on the command line is a file: it has a separator or ends in .yaml."""
+    return os.sep in name or name.endswith((".yaml", ".yml"))
+
+
+class Catalogue:
+    """The profiles at hand: one folder when it is named, otherwise ./profiles and then the packaged ones."""
+
+    def __init__(self, folder: Path | None, framework: Framework) -> None:
+        self.framework = framework
+        self._folders = [folder] if folder is not None else [Path("profiles"), packaged_profiles()]
+        if folder is not None and not _holds(folder, stat.S_ISDIR):
+            raise InputError(f"{shown(folder)}: is not a folder of profiles; name one with --profiles")
+
+    def entries(self) -> list[Entry]:
+        """All profiles, sorted by slug; one in ./profiles stands before a packaged one of the same name."""
+        found: dict[str, Entry] = {}
+        for folder in self._folders:
+            for path in sorted(folder.glob("*.yaml")) if _holds(folder, stat.S_ISDIR) else ():
+                if _NAME.fullmatch(path.stem):
+                    found.setdefault(path.stem, Entry(path.stem, path))
+        return sorted(found.values(), key=lambda entry: entry.slug)
+
+    def load(self, name: str) -> Profile:
+        """The profile that a name on the command line means: a slug or acronym in any case, a path, or `-`."""
+        if name == STDIN:
+            return load_profile_file(STDIN, self.framework)
+        if is_path(name):
+            return load_profile_file(name, self.framework)
+        if not _NAME.fullmatch(name):
+            raise UsageError(
+                f"{name[:80]!r} is not the name of a mission: use a slug such as kosovo, an acronym such as UNMIK or a path to a .yaml file"
+            )
+        return load_profile_file(self.find(name).path, self.framework)
+
+    def find(self, name: str) -> Entry:
+        """The entry with this slug, or failing that this acronym."""
+        wanted = name.lower()
+        for folder in self._folders:
+            if _holds(path := folder / f"{wanted}.yaml"):
+                return Entry(wanted, path)
+        for entry in (entries := self.entries()):
+            header = read_header(entry)
+            if entry.slug.lower() == wanted or (header is not None and header.acronym.lower() == wanted):
+                return entry
+        raise InputError(_no_such_mission(name, entries))
+
+
+def _holds(path: Path, what: Callable[[int], bool] = bool) -> bool:
+    """Whether there is something at a path (of a kind); not being allowed to look is a no."""
+    try:
+        return what(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _no_such_mission(name: str, entries: Iterable[Entry]) -> str:
+    from a4p_score.load.spelling import closest  # noqa: PLC0415 - only for a message
+
+    names = [entry.slug for entry in entries]
+    acronyms = {header.acronym.lower(): header.acronym for entry in entries if (header := read_header(entry)) is not None}
+    close = closest(name.lower(), [*names, *acronyms], cutoff=0.5)
+    hint = f"did you mean {acronyms.get(close, close)}?" if close else "`a4p-score list` shows the catalogue"
+    return f"there is no mission {name!r}; {hint}"
+
+
+def read_header(entry: Entry) -> Header | None:
+    """The names in a profile's header, without reading further; None when there is no telling."""
+    from a4p_score.load.diagnostics import Sink  # noqa: PLC0415
+    from a4p_score.load.yaml_source import parse  # noqa: PLC0415
+
+    try:
+        values = parse(read_bytes(entry.path), Sink(), stop_after="mission").values
+    except InputError:
+        return None
+    mission = values.get("mission") if isinstance(values, dict) else None
+    if not isinstance(mission, dict):
+        return None
+    keys = ("acronym", "name", "area", "naming_note")
+    return Header(entry.slug, *(text if isinstance(text := mission.get(key), str) else "" for key in keys))
+
+
+def load_profile_file(path: str | Path, framework: Framework) -> Profile:
+    """A valid profile, or InvalidFileError with every problem of the file."""
+    data = read_bytes(path)
+    stem = None if str(path) == STDIN else Path(path).stem
+    key = compiled.key_of(b"profile", data)
+    profile: Profile | None = compiled.get(key)
+    if profile is not None and not any(True for _ in profile_errors(profile, framework)) and stem in (None, profile.id):
+        return profile
+    from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
+
+    loaded = load_profile(data, shown(path), framework, stem=stem)
+    if loaded.model is None:
+        raise InvalidFileError(loaded.report)
+    _keep(key, loaded.model)
+    return loaded.model
+
+
+def load_framework_file(path: str | Path | None) -> Framework:
+    """The packaged framework, or the one at a path; InvalidFileError with every problem of the file."""
+    base_data = read_bytes(framework_path(DEFAULT_FRAMEWORK))
+    data = base_data if path is None else read_bytes(path)
+    key = compiled.key_of(b"framework", data, base_data)
+    framework: Framework | None = compiled.get(key)
+    if framework is not None:
+        return framework
+    from a4p_score.load.documents import load_framework  # noqa: PLC0415
+
+    loaded = load_framework(data, shown(path or "a4p.yaml"), base_values(base_data))
+    if loaded.model is None:
+        raise InvalidFileError(loaded.report)
+    _keep(key, loaded.model)
+    return loaded.model
+
+
+def framework_path(name: str) -> Path:
+    """The file of a packaged framework."""
+    return _PACKAGE / "data" / "frameworks" / f"{name}.yaml"
+
+
+def base_values(data: bytes) -> Any:
+    """The plain values of a packaged framework, for `extends`."""
+    from a4p_score.load.diagnostics import Sink  # noqa: PLC0415
+    from a4p_score.load.yaml_source import parse  # noqa: PLC0415
+
+    return parse(data, Sink()).values
+
+
+def _keep(key: str, model: Profile | Framework) -> None:
+    model.sha256  # noqa: B018 - computed once, kept with the rest
+    compiled.put(key, model)

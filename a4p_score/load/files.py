@@ -1,0 +1,69 @@
+"""Reading bytes from places that may be hostile: bounded, never blocking, one clear line when it fails."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING
+
+from a4p_score.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
+MOST_BYTES = 16 * 1024 * 1024
+STDIN = "-"
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The content of a regular file of at most 16 MiB, or of standard input for `-`.
+
+    Opened without blocking and looked at before it is read: a FIFO would block for ever, a device has no end.
+    """
+    name = shown(path)
+    if str(path) == STDIN:
+        if sys.stdin is None:
+            raise InputError(f"{name}: is closed")
+        return _read(sys.stdin.buffer, name)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name}: {_reason(error)}") from None
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        what = "a folder" if stat.S_ISDIR(mode) else "a pipe" if stat.S_ISFIFO(mode) else "not a regular file"
+        raise InputError(f"{name}: is {what}; name a file")
+    with os.fdopen(descriptor, "rb") as file:
+        return _read(file, name)
+
+
+def _read(file: BinaryIO, name: str) -> bytes:
+    try:
+        data = file.read(MOST_BYTES + 1) or b""
+    except OSError as error:
+        raise InputError(f"{name}: {_reason(error)}") from None
+    if len(data) > MOST_BYTES:
+        raise InputError(f"{name}: is larger than {MOST_BYTES // 1024 // 1024} MiB; split it into smaller profiles")
+    return data
+
+
+def _reason(error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file"
+        case PermissionError():
+            return "may not be read (permission denied)"
+        case OSError(strerror=str(reason)):
+            return reason[:1].lower() + reason[1:]
+    return "is not a possible file name"
+
+
+def shown(path: str | Path) -> str:
+    """A path as it can be printed on one line: no control characters, whatever the file is called."""
+    if str(path) == STDIN:
+        return "standard input"
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return name if name.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)

@@ -1,0 +1,144 @@
+"""What a profile and its framework must agree on, checked after each is valid in itself. Every problem names its path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a4p_score.load.spelling import Guesses
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from a4p_score.load.documents import Part
+    from a4p_score.load.yaml_source import Path
+    from a4p_score.model.framework import Framework
+    from a4p_score.model.profile import Evidence, Profile
+
+Found = tuple["Path", str, str, str | None]
+
+
+_VIEWS = ("declaration", "a4p-plus")
+
+
+def profile_errors(profile: Profile, framework: Framework, unread: Collection[str] | None = ()) -> Iterator[Found]:
+    """Errors that make a profile unfit to be scored under a framework, as (path, rule, message, hint).
+
+    `unread` are the ids of sources that are declared but not valid themselves (None: any): citing one is no second error.
+    """
+    if profile.framework not in (framework.id, framework.extends):
+        yield ("framework",), "unknown-framework", f"the profile is written for {profile.framework}, not for {framework.id}", None
+    yield from _repeated(("sources",), [source.id for source in profile.sources])
+    yield from _repeated(("evidence",), [item.id for item in profile.evidence])
+    left_out = [gap.commitment for gap in profile.not_mandated]
+    yield from _repeated(("not_mandated",), left_out, "commitment")
+    references = References(profile, framework, unread)
+    for number, commitment in enumerate(left_out):
+        yield from references.of_commitment(("not_mandated", number, "commitment"), commitment)
+    for number, fact in enumerate(profile.mission.facts):
+        yield from references.of_source(("mission", "facts", number, "source"), fact.source)
+    for number, item in enumerate(profile.evidence):
+        yield from references.of_item(("evidence", number), item)
+
+
+class References:
+    """What the entries of a profile may refer to: the commitments of the framework and the profile's own sources."""
+
+    def __init__(self, profile: Profile, framework: Framework, unread: Collection[str] | None = ()) -> None:
+        self._sources = profile.source_by_id
+        self._unread = unread
+        self._commitments = framework.commitment_by_id
+        self._indicators = framework.indicator_by_commitment
+        self._left_out = {gap.commitment for gap in profile.not_mandated}
+        self._guesses = Guesses()
+
+    def of_item(self, at: Path, item: Evidence | Part) -> Iterator[Found]:
+        """The references of an item that lead nowhere."""
+        if item.commitment is not None:
+            yield from self.of_commitment((*at, "commitment"), item.commitment)
+        if item.commitment in self._left_out and item.commitment in self._commitments:
+            message = f"{item.commitment} is listed under not_mandated, yet there is evidence for it"
+            yield (*at, "commitment"), "not-mandated", message, None
+        indicators = self._indicators.get(item.commitment or "")
+        if item.indicator is not None and indicators is not None and item.indicator not in indicators:
+            what = f"indicator of {item.commitment}"
+            yield (*at, "indicator"), "unknown-indicator", *_unknown(item.indicator, indicators, what, self._guesses)
+        for place, source in enumerate(item.sources):
+            yield from self.of_source((*at, "sources", place), source)
+        publishers = [self._sources[source].publisher for source in item.sources if source in self._sources]
+        if item.credibility == 1 and len(publishers) == len(item.sources) and len(set(publishers)) < 2:
+            message = f"credibility 1 needs sources of two publishers; all are of {publishers[0][:80]}"
+            yield (*at, "credibility"), "unconfirmed", message, None
+
+    def of_commitment(self, at: Path, name: str) -> Iterator[Found]:
+        """Whether the framework has a commitment."""
+        if name not in self._commitments:
+            yield at, "unknown-commitment", *_unknown(name, self._commitments, "commitment", self._guesses)
+
+    def of_source(self, at: Path, name: str) -> Iterator[Found]:
+        """Whether the profile declares a source."""
+        if name not in self._sources and self._unread is not None and name not in self._unread:
+            yield at, "unknown-source", *_unknown(name, self._sources, "source", self._guesses)
+
+
+def profile_warnings(profile: Profile, *, whole: bool = True) -> Iterator[Found]:
+    """Signs that something was overlooked; none of them changes a score. `whole`: no entry is left out as not valid."""
+    cited = {source for item in profile.evidence for source in item.sources} | {fact.source for fact in profile.mission.facts}
+    for number, source in enumerate(profile.sources):
+        if whole and source.id not in cited:
+            yield ("sources", number, "id"), "unused-source", "no item and no fact cites it", None
+        if source.url is None and source.symbol is None and source.published is None and source.note is None:
+            yield ("sources", number, "id"), "no-way-to-find-it", "has no url, no symbol, no date and no note", None
+    for number, item in enumerate(profile.evidence):
+        sources = [profile.source_by_id[source] for source in item.sources if source in profile.source_by_id]
+        if item.credibility == 1 and sources and all(source.relation == "self" for source in sources):
+            yield ("evidence", number, "credibility"), "one-voice", "credibility 1 rests on the mission's own sources", None
+        dates = [source.published for source in sources]
+        if dates and all(date is not None and date.end < item.observed.start for date in dates):
+            yield (
+                ("evidence", number, "observed"),
+                "seen-before-it-happened",
+                "all its sources are older than the period they report on",
+                None,
+            )
+
+
+def framework_errors(framework: Framework) -> Iterator[Found]:
+    """Errors within a framework: ids that repeat, pillars and views that do not exist."""
+    guesses = Guesses()
+    yield from _repeated(("pillars",), [pillar.id for pillar in framework.pillars])
+    yield from _repeated(("commitments",), [commitment.id for commitment in framework.commitments])
+    pillars = {pillar.id for pillar in framework.pillars}
+    entries = {entry.id for entry in framework.entries}
+    for name in framework.views:
+        if name not in _VIEWS:
+            message = f"there is no view {name!r}: views are declaration and a4p-plus, whose groups commitments name"
+            yield ("views", name), "bad-framework", message, guesses.hint(name, _VIEWS, "view")
+    for number, commitment in enumerate(framework.commitments):
+        at: Path = ("commitments", number)
+        if commitment.pillar not in pillars:
+            yield (*at, "id"), "bad-framework", *_unknown(commitment.pillar, sorted(pillars), "pillar", guesses)
+        for view, groups in framework.views.items():
+            known = [group.id for group in groups]
+            for group in commitment.groups(view) if view in _VIEWS else ():
+                if group not in known:
+                    yield (*at, view.replace("-", "_")), "bad-framework", *_unknown(group, known, f"group of the view {view}", guesses)
+        for entry in commitment.entries:
+            if entry not in entries:
+                yield (*at, "entries"), "bad-framework", *_unknown(entry, sorted(entries), "entry", guesses)
+        yield from _repeated((*at, "indicators"), [indicator.id for indicator in commitment.indicators])
+    empty = pillars - {commitment.pillar for commitment in framework.commitments}
+    for number, pillar in enumerate(framework.pillars):
+        if pillar.id in empty:
+            yield ("pillars", number, "id"), "bad-framework", "the pillar has no commitment", None
+
+
+def _repeated(at: Path, ids: Sequence[str], field: str = "id") -> Iterator[Found]:
+    seen: set[str] = set()
+    for number, name in enumerate(ids):
+        if name in seen:
+            yield (*at, number, field), "duplicate-id", f"the {field} {name!r} is taken already, further up", None
+        seen.add(name)
+
+
+def _unknown(name: str, known: Collection[str], what: str, guesses: Guesses) -> tuple[str, str | None]:
+    return f"there is no {what} {name!r}", guesses.hint(name, known, what)

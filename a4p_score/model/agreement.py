@@ -1,0 +1,105 @@
+"""How far independent coders of the same evidence agree: Krippendorff's alpha, and the items that divide them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from a4p_score.model.fields import Direction, Strength
+from a4p_score.model.profile import Mission
+from a4p_score.model.scorecard import FrameworkRef, Generator, ProfileRef, State
+
+_STRICT = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlphaInterval:
+    """A percentile interval over the resamples in which alpha is defined (`resamples` of them)."""
+
+    __pydantic_config__ = _STRICT
+
+    low: float
+    high: float
+    level: float
+    resamples: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alpha:
+    """Krippendorff's alpha (1 perfect agreement, 0 chance, below 0 worse) of a pillar or of the whole profile.
+
+    `items` have at least two ratings and count; `ratings` are theirs. `too_few` items have fewer; `context` codings rate nothing
+    and are missing values.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    name: str
+    alpha: float | None
+    reason: str | None
+    interval: AlphaInterval | None
+    reading: str | None
+    items: int
+    ratings: int
+    coders: int
+    too_few: int
+    context: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """One coder's judgement with its rating; null for context."""
+
+    __pydantic_config__ = _STRICT
+
+    coder: str
+    direction: Direction
+    strength: Strength | None
+    rating: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedItem:
+    """An item with codings: the adjudicated rating that the score uses beside their spread.
+
+    `steps` is the distance of the lowest and the highest coding on the scale of seven ratings. `disagreement` is the item's mean
+    squared ordinal difference over that expected by chance: weighted by ratings, it averages to 1 - alpha over the profile.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    commitment: str
+    finding: str
+    state: State
+    direction: Direction | None
+    strength: Strength | None
+    rating: float | None
+    codings: tuple[Coded, ...]
+    lowest: float | None
+    highest: float | None
+    steps: int | None
+    outside: bool
+    disagreement: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoderAgreement:
+    """The agreement of the coders of a profile; `items` has the most divided first."""
+
+    __pydantic_config__ = _STRICT
+
+    schema: Literal["a4p-score/agreement/1"] = "a4p-score/agreement/1"
+    generator: Generator
+    framework: FrameworkRef
+    profile: ProfileRef
+    mission: Mission
+    as_of: str
+    resamples: int
+    seed: int
+    coders: tuple[str, ...]
+    scale: tuple[str, ...]
+    overall: Alpha
+    pillars: tuple[Alpha, ...]
+    items: tuple[CodedItem, ...]

@@ -1,0 +1,91 @@
+"""Several missions side by side. Probabilities are shares of paired posterior draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from a4p_score.model.profile import Mission
+from a4p_score.model.scorecard import Caution, Confidence, FrameworkRef, Generator, Interval, Overall, Points, ProfileRef
+
+_STRICT = {"extra": "forbid"}
+
+OVERALL = "overall"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PillarCell:
+    """A mission's score in one pillar, with what it rests on."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    score: Points | None
+    reason: str | None
+    interval: Interval | None
+    band: str | None
+    confidence: Confidence | None
+    scored_items: int
+    publishers: int
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissionRow:
+    """One mission of a comparison."""
+
+    __pydantic_config__ = _STRICT
+
+    profile: ProfileRef
+    mission: Mission
+    overall: Overall
+    pillars: tuple[PillarCell, ...]
+    newest_evidence: str | None
+    not_mandated: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """P(row > column) for each pair of missions that have a score in a pillar or overall; the diagonal is null."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    missions: tuple[str, ...]
+    probability: tuple[tuple[float | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """The distribution of a mission's rank (1 is first) over the draws: `low` to `high` holds 90 % of it."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    mission: str
+    expected: Points
+    low: int
+    high: int
+    first: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Missions at one date, under one framework."""
+
+    __pydantic_config__ = _STRICT
+
+    schema: Literal["a4p-score/comparison/1"] = "a4p-score/comparison/1"
+    generator: Generator
+    framework: FrameworkRef
+    as_of: str
+    known_by: str | None
+    view: str
+    actors: tuple[str, ...]
+    draws: int
+    seed: int
+    pillars: tuple[str, ...]
+    missions: tuple[MissionRow, ...]
+    pairs: tuple[Pairs, ...]
+    ranks: tuple[Rank, ...]
+    warnings: tuple[Caution, ...]

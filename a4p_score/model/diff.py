@@ -1,0 +1,146 @@
+"""What moved between two scorecards of one mission, and which items moved it.
+
+Points are of a pillar's score and, unlike scores in a scorecard, not rounded to 4 decimals: the parts of a step add up to the step, and the
+steps to the change, to 1e-9.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from a4p_score.model.comparison import PillarCell
+from a4p_score.model.profile import Mission
+from a4p_score.model.scorecard import Caution, FrameworkRef, Generator, Overall, ProfileRef
+
+_STRICT = {"extra": "forbid"}
+
+Kind = Literal["removed", "crowded", "framework", "aged", "re-graded", "added"]
+KINDS: tuple[Kind, ...] = ("removed", "crowded", "framework", "aged", "re-graded", "added")
+"""The steps from one scorecard to the other, in the order in which they are taken."""
+
+OTHERS = "effect on other items"
+
+Status = Literal["scored twice", "newly scored", "no longer scored", "not scored"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that differs: a grade, a constant, a weight, a state. Null where there is none, as before an item was in the profile."""
+
+    __pydantic_config__ = _STRICT
+
+    what: str
+    before: float | str | None
+    after: float | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The points of one item in a step: `what` is its finding. Without an item, those of a constant, or the effect on all other items."""
+
+    __pydantic_config__ = _STRICT
+
+    item: str | None
+    commitment: str | None
+    what: str
+    observed: str | None
+    sources: tuple[str, ...]
+    points: float
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step from the score before to the score after; its parts, the items first, those that moved most first."""
+
+    __pydantic_config__ = _STRICT
+
+    kind: Kind
+    points: float
+    parts: tuple[Part, ...]
+
+    @property
+    def items(self) -> tuple[Part, ...]:
+        """The parts that are items."""
+        return tuple(part for part in self.parts if part.item is not None)
+
+    @property
+    def rest(self) -> tuple[Part, ...]:
+        """The parts that are not: constants, and the effect on other items."""
+        return tuple(part for part in self.parts if part.item is None)
+
+    def beyond(self, most: int) -> float:
+        """The points of all items but the `most` that moved furthest."""
+        return math.fsum(part.points for part in self.items[most:])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PillarChange:
+    """A pillar on both sides; null where a framework does not have it. Without two scores there is no change, and nothing to take apart."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    name: str
+    status: Status
+    before: PillarCell | None
+    after: PillarCell | None
+    change: float | None
+    steps: tuple[Step, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one side was made from and asked for."""
+
+    __pydantic_config__ = _STRICT
+
+    generator: Generator
+    framework: FrameworkRef
+    profile: ProfileRef
+    as_of: str
+    known_by: str | None
+    actors: tuple[str, ...]
+    draws: int
+    seed: int
+    overall: Overall
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diff:
+    """Two scorecards of one mission. `change` is that of the overall score; `framework` is what differs in the measure itself."""
+
+    __pydantic_config__ = _STRICT
+
+    schema: Literal["a4p-score/diff/1"] = "a4p-score/diff/1"
+    generator: Generator
+    mission: Mission
+    view: str
+    before: Side
+    after: Side
+    change: float | None
+    pillars: tuple[PillarChange, ...]
+    framework: tuple[Change, ...]
+    warnings: tuple[Caution, ...]
+
+    @property
+    def differs(self) -> tuple[str, ...]:
+        """What the two sides differ in, in words."""
+        before, after = self.before, self.after
+        pairs = (
+            ("the as-of date", before.as_of, after.as_of),
+            ("the profile", before.profile.sha256, after.profile.sha256),
+            ("the framework", before.framework.sha256, after.framework.sha256),
+            ("the known-by date", before.known_by, after.known_by),
+            ("the actors asked for", before.actors, after.actors),
+        )
+        return tuple(name for name, one, other in pairs if one != other)
+
+    def furthest(self, side: int) -> tuple[PillarChange, Step, Part] | None:
+        """The item that moved its pillar furthest in one step, upwards (side 1) or downwards (side -1), with the step and the pillar."""
+        moved = [
+            (pillar, step, part) for pillar in self.pillars for step in pillar.steps or () for part in step.items if part.points * side > 0
+        ]
+        return max(moved, key=lambda found: (abs(found[2].points), found[2].item), default=None)

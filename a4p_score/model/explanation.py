@@ -1,0 +1,183 @@
+"""A score taken apart, exactly: 50 and the contributions of the items make the score; shares of the items and of the prior make 1.
+
+Scores and contributions are in points and, unlike in a scorecard, not rounded to 4 decimals, so that the sums can be checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import fsum
+from typing import Literal
+
+from a4p_score.model.profile import Mission, Source
+from a4p_score.model.scorecard import Confidence, Factors, FrameworkRef, Generator, Interval, ItemScore, Overall, ProfileRef
+
+_STRICT = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What is explained: the whole mission, a pillar (or a group of another view), a commitment or an item. A mission has no id here."""
+
+    __pydantic_config__ = _STRICT
+
+    kind: Literal["mission", "pillar", "commitment", "item"] = "mission"
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A score with what must stand beside it; null with the reason where there is none."""
+
+    __pydantic_config__ = _STRICT
+
+    score: float | None
+    reason: str | None
+    interval: Interval | None
+    band: str | None
+    confidence: Confidence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Borrowed:
+    """What a commitment's score takes from the evidence on the rest of its pillar, through the pool."""
+
+    __pydantic_config__ = _STRICT
+
+    items: int
+    share: float
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """The score of a pillar or of a commitment (mu) as a sum.
+
+    `items` are the scored ones, the largest contribution first; of a commitment its own. `sum_of_shares` is theirs, the prior's and what
+    is borrowed: 1. `sum_of_contributions` is theirs and what is borrowed: the score less 50. The prior stands at 50 and contributes 0.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    kind: Literal["pillar", "commitment"]
+    id: str
+    name: str
+    pillar: str
+    weight: float
+    standing: Standing
+    evidence_weight: float
+    pool: float | None
+    prior_share: float | None
+    borrowed: Borrowed | None
+    sum_of_shares: float | None
+    sum_of_contributions: float | None
+    items: tuple[ItemScore, ...]
+    without_weight: tuple[ItemScore, ...]
+
+    def pulling(self, side: int) -> tuple[ItemScore, ...]:
+        """The items that move the score upwards (side 1), downwards (side -1) or not at all (side 0), the largest first."""
+        return tuple(item for item in self.items if (item.contribution > 0) - (item.contribution < 0) == side)
+
+    @property
+    def items_share(self) -> float:
+        """The share of all its items together."""
+        return share_of(self.items)
+
+
+def points_of(items: Iterable[ItemScore]) -> float:
+    """What items contribute together, in points."""
+    return fsum(item.contribution for item in items)
+
+
+def share_of(items: Iterable[ItemScore]) -> float:
+    """The share of a score that items hold together."""
+    return fsum(item.share for item in items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedSource:
+    """A source of an item with its grades as factors; `quality` is their product, and the best source makes the item's q."""
+
+    __pydantic_config__ = _STRICT
+
+    source: Source
+    reliability: float
+    relation: float
+    quality: float
+    best: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an item stands in its profile: the file's name, without its folder, and the line, from 1."""
+
+    __pydantic_config__ = _STRICT
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What an item does in one pillar (or group): its weight factor by factor, and the scores with and without it.
+
+    `age` is in years; `same_source` and `same_event` are the other items of the pillar that share its first source or its event.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    pillar: str
+    name: str
+    factors: Factors
+    weight: float
+    age: float
+    same_source: tuple[str, ...]
+    same_event: tuple[str, ...]
+    share: float
+    contribution: float
+    with_item: Standing
+    without_item: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemExplanation:
+    """One item: what it says, on whose word, how it is judged, and what it does to the score. Without weight it has no effects."""
+
+    __pydantic_config__ = _STRICT
+
+    item: ItemScore
+    commitment_name: str
+    rubric_level: int | None
+    rubric_top: int | None
+    rubric_text: str | None
+    sources: tuple[CitedSource, ...]
+    place: Place | None
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Where a score comes from. `parts` are pillars or commitments; `item` is set when one item is explained.
+
+    `reason` says why there is nothing to explain: a commitment outside the mandate, or in no group of the view.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    schema: Literal["a4p-score/explanation/1"] = "a4p-score/explanation/1"
+    generator: Generator
+    framework: FrameworkRef
+    profile: ProfileRef
+    mission: Mission
+    as_of: str
+    known_by: str | None
+    view: str
+    actors: tuple[str, ...]
+    draws: int
+    seed: int
+    target: Target
+    reason: str | None
+    overall: Overall
+    parts: tuple[Breakdown, ...]
+    item: ItemExplanation | None

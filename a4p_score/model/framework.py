@@ -1,0 +1,270 @@
+"""The framework: what is judged (pillars, commitments), in which words, and with which constants.
+
+One file, `data/frameworks/a4p.yaml`, holds all of it; nothing here repeats a weight or a factor of that file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal
+
+from a4p_score.model.canonical import digest
+from a4p_score.model.fields import (
+    FORBID_UNKNOWN_KEYS,
+    Actor,
+    Aggregation,
+    CommitmentId,
+    Credibility,
+    Day,
+    Factor,
+    FieldError,
+    Fraction,
+    Key,
+    Level,
+    Limited,
+    Number,
+    Observations,
+    Relation,
+    Reliability,
+    Scale,
+    Short,
+    Slug,
+    Status,
+    Text,
+    Weight,
+    real,
+    whole,
+)
+
+PILLARS_VIEW = "pillars"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A number that rates a commitment. `worst` and `best` are the goalposts, in `unit`; worst > best means less is better."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: Slug
+    name: Short
+    unit: Short
+    worst: Number
+    best: Number
+    scale: Scale = "linear"
+    source: Text | None = None
+    status: Status = "verified"
+
+    def __post_init__(self) -> None:
+        if self.worst == self.best:
+            raise FieldError("bad-framework", "worst and best are the same: the indicator cannot rate anything", "worst")
+        if self.scale == "log" and min(self.worst, self.best) <= 0:
+            raise FieldError("bad-framework", "a logarithmic scale needs goalposts above 0", "scale")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One commitment of a pillar: the question an assessor answers and whose conduct it judges (`binds`)."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: CommitmentId
+    name: Short
+    question: Text | None = None
+    rubric: Annotated[dict[Annotated[int, whole(0, 100)], Text], Limited(20)] = field(default_factory=dict)
+    binds: Annotated[tuple[Actor, ...], Limited(8, 1)] = ("mission",)
+    weight: Weight = 1.0
+    declaration: Annotated[tuple[Key, ...], Limited(64)] = ()
+    a4p_plus: Annotated[tuple[Key, ...], Limited(64)] = ()
+    entries: Annotated[tuple[Key, ...], Limited(100)] = ()
+    typical_sources: Text | None = None
+    status: Status = "verified"
+    note: Text | None = None
+    indicators: Annotated[tuple[Indicator, ...], Limited(200)] = ()
+
+    @property
+    def pillar(self) -> str:
+        """The id of the pillar it belongs to."""
+        return self.id.partition(".")[0]
+
+    def groups(self, view: str) -> tuple[str, ...]:
+        """The groups of a view it stands in: its pillar, its Declaration areas or its A4P+ priorities."""
+        return {PILLARS_VIEW: (self.pillar,), "declaration": self.declaration, "a4p-plus": self.a4p_plus}[view]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pillar:
+    """A group of commitments with a weight in the overall score."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: Slug
+    name: Short
+    weight: Weight = 1.0
+    question: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of another view of the same commitments, such as an area of the Declaration."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: Key
+    name: Short
+    status: Status = "verified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the Declaration's crosswalk: a working id, an area, whom it binds, and how well it was verified."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: Key
+    area: Key
+    name: Short
+    bound: Short
+    status: Status
+    paragraph: Annotated[int, whole(1, 1_000)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """The low and high value that `sensitivity` tries for a constant, and why."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    low: Number
+    high: Number
+    why: Text
+
+    def __post_init__(self) -> None:
+        if self.low >= self.high:
+            raise FieldError("bad-framework", "low must be below high", "low")
+
+
+CONSTANTS = (
+    "item_strength",
+    "pillar_prior",
+    "commitment_prior",
+    "source_correlation",
+    "event_correlation",
+    "half_life_years",
+    "reliability",
+    "relation",
+    "credibility",
+    "level",
+)
+"""The constants that `sensitivity` moves, in the order of docs/method.md."""
+
+_TABLES: dict[str, tuple[object, ...]] = {
+    "reliability": ("A", "B", "C", "D", "E", "F"),
+    "relation": ("self", "un-system", "member-state", "independent"),
+    "credibility": (1, 2, 3, 4, 5, 6),
+    "level": ("input", "activity", "output", "outcome", "impact"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """The constants of docs/method.md, under their names in the framework file.
+
+    `item_strength` is S, `pillar_prior` K0, `commitment_prior` K1 (all in yes/no observations), `source_correlation` rho,
+    `event_correlation` rho_event; `half_life_years` None switches ageing off. The tables hold factors in (0, 1].
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    item_strength: Weight
+    pillar_prior: Observations
+    commitment_prior: Observations
+    source_correlation: Fraction
+    event_correlation: Fraction
+    half_life_years: Weight | None
+    reliability: dict[Reliability, Factor]
+    relation: dict[Relation, Factor]
+    credibility: dict[Credibility, Factor]
+    level: dict[Level, Factor]
+    aggregation: Aggregation = "arithmetic"
+    min_coverage: Fraction = 0.8
+    interval: Annotated[float, real(0, 0.999, above=True)] = 0.9
+    draws: Annotated[int, whole(100, 10_000_000)] = 10_000
+    seed: Annotated[int, whole(0)] = 20_180_816
+    ranges: Annotated[dict[Key, Range], Limited(64)] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, wanted in _TABLES.items():
+            missing = [str(key) for key in wanted if key not in getattr(self, name)]
+            if missing:
+                raise FieldError("bad-framework", f"{name} lacks a factor for {', '.join(missing)}", name)
+        for name in self.ranges:
+            if name not in CONSTANTS:
+                raise FieldError("bad-framework", f"ranges: {name} is not a constant of the method", "ranges")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A word for a range of scores, from `min` upwards."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    name: Short
+    min: Annotated[float, real(0, 100)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Framework:
+    """A whole framework file. Weights are as written; the scoring normalises them within their parent."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    schema: Literal["a4p-score/framework/1"]
+    id: Slug
+    version: Short
+    title: Short
+    pillars: Annotated[tuple[Pillar, ...], Limited(100, 1)]
+    commitments: Annotated[tuple[Commitment, ...], Limited(2_000, 1)]
+    method: Method
+    agenda_start: Day | None = None
+    scope_note: Text | None = None
+    extends: Slug | None = None
+    views: Annotated[dict[Slug, Annotated[tuple[Group, ...], Limited(200, 1)]], Limited(20)] = field(default_factory=dict)
+    entries: Annotated[tuple[Entry, ...], Limited(2_000)] = ()
+    bands: Annotated[tuple[Band, ...], Limited(50)] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the canonical content: the same however the file is laid out."""
+        return digest(self)
+
+    @cached_property
+    def commitment_by_id(self) -> dict[str, Commitment]:
+        """Each commitment by its id."""
+        return {commitment.id: commitment for commitment in self.commitments}
+
+    @cached_property
+    def indicator_by_commitment(self) -> dict[str, dict[str, Indicator]]:
+        """The indicators of each commitment, by their ids."""
+        return {c.id: {i.id: i for i in c.indicators} for c in self.commitments}
+
+    def band(self, score: float) -> str | None:
+        """The word for a score from 0 to 100; None in a framework without bands."""
+        reached = [band for band in self.bands if band.min <= score]
+        return max(reached, key=lambda band: band.min).name if reached else None
+
+    def with_weights(self, weights: dict[str, float]) -> Framework:
+        """The framework with other weights for some pillars or commitments, by id; KeyError for an id that is neither."""
+        unknown = set(weights) - {pillar.id for pillar in self.pillars} - set(self.commitment_by_id)
+        if unknown:
+            raise KeyError(*sorted(unknown))
+        return replace(
+            self,
+            pillars=tuple(replace(pillar, weight=weights.get(pillar.id, pillar.weight)) for pillar in self.pillars),
+            commitments=tuple(replace(c, weight=weights.get(c.id, c.weight)) for c in self.commitments),
+        )
+
+    def starts_after(self, day: date) -> bool:
+        """Whether something that ended on `day` came before the agenda."""
+        return self.agenda_start is not None and day < self.agenda_start

@@ -1,0 +1,126 @@
+"""Where the evidence is weak, and what looking there could change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from a4p_score.model.fields import Credibility, Level, Relation, Reliability, Strength
+from a4p_score.model.profile import Mission
+from a4p_score.model.scorecard import Confidence, FrameworkRef, Generator, Interval, LeftOut, Points, ProfileRef, State
+
+_STRICT = {"extra": "forbid"}
+
+Weakness = Literal["none", "thin", "one-sided", "stale", "self-reported", "one-publisher", "inputs-only"]
+WEAKNESSES: tuple[Weakness, ...] = ("none", "thin", "one-sided", "stale", "self-reported", "one-publisher", "inputs-only")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hypothetical:
+    """The item that every gap is rescored with, once for and once against; `why` says why it is this one. It is written nowhere."""
+
+    __pydantic_config__ = _STRICT
+
+    reliability: Reliability
+    relation: Relation
+    credibility: Credibility
+    level: Level
+    strength: Strength
+    observed: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unscored:
+    """The items of a commitment that carry no weight, by state, and why."""
+
+    __pydantic_config__ = _STRICT
+
+    state: State
+    items: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """A pillar's score as it stands, or as it would stand; `width` is its interval's, in points. All null without scored evidence."""
+
+    __pydantic_config__ = _STRICT
+
+    score: Points | None
+    interval: Interval | None
+    width: Points | None
+    confidence: Confidence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """The value of looking: a pillar's score now, and with one hypothetical item for or against.
+
+    `swing` is the difference between the two, in points of the pillar; `value` is that times the pillar's share of the overall weight.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    now: Outlook
+    with_for: Outlook
+    with_against: Outlook
+    swing: Points
+    pillar_weight: float
+    value: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A mandated commitment whose scored evidence is weak. `n` counts ideal items; an item rated 1/2 is neither for nor against."""
+
+    __pydantic_config__ = _STRICT
+
+    commitment: str
+    name: str
+    pillar: str
+    pillar_name: str
+    weaknesses: tuple[Weakness, ...]
+    n: float
+    items_for: int
+    items_mixed: int
+    items_against: int
+    publishers: int
+    unscored: tuple[Unscored, ...]
+    question: str | None
+    typical_sources: str | None
+    looking: Looking
+
+    @property
+    def scored_items(self) -> int:
+        """How many items carry weight."""
+        return self.items_for + self.items_mixed + self.items_against
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gaps:
+    """The gaps of a mission, or of one `pillar` of it, the biggest value of looking first. `sound` are the commitments without weakness."""
+
+    __pydantic_config__ = _STRICT
+
+    schema: Literal["a4p-score/gaps/1"] = "a4p-score/gaps/1"
+    generator: Generator
+    framework: FrameworkRef
+    profile: ProfileRef
+    mission: Mission
+    as_of: str
+    known_by: str | None
+    view: str
+    actors: tuple[str, ...]
+    draws: int
+    seed: int
+    pillar: str | None
+    hypothetical: Hypothetical
+    gaps: tuple[Gap, ...]
+    sound: tuple[str, ...]
+    not_mandated: tuple[LeftOut, ...]
+
+    @property
+    def mandated(self) -> int:
+        """How many commitments were looked at."""
+        return len(self.gaps) + len(self.sound)

@@ -1,0 +1,207 @@
+"""A mission profile: one mission's sources and evidence, as written in `profiles/<id>.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Annotated, Literal
+
+from a4p_score.model.canonical import digest
+from a4p_score.model.fields import (
+    FORBID_UNKNOWN_KEYS,
+    Actor,
+    CommitmentId,
+    Credibility,
+    Day,
+    Direction,
+    FieldError,
+    Level,
+    Limited,
+    Number,
+    ObservationPeriod,
+    PartialDate,
+    Relation,
+    Reliability,
+    Short,
+    Slug,
+    Strength,
+    Text,
+    Url,
+    text,
+)
+
+STRENGTHS: tuple[Strength, ...] = ("minor", "moderate", "major")
+
+CEILING: dict[Level, Strength] = {"input": "minor", "activity": "minor", "output": "moderate", "outcome": "major", "impact": "major"}
+"""Results-chain ceiling: the most that evidence of a level can say in favour (method.md 2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact for the header of a scorecard. Never scored."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    name: Short
+    value: Short
+    source: Slug
+    as_of: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mission:
+    """Who the mission is and how its area is named; `naming_note` is printed wherever the area is."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: Slug
+    acronym: Annotated[str, text(32, pattern=r"[A-Za-z0-9-]{1,32}", what="an acronym: use letters, digits and -")]
+    name: Short
+    area: Short
+    naming_note: Text | None = None
+    mandate: Short | None = None
+    established: Day | None = None
+    closed: Day | None = None
+    facts: Annotated[tuple[Fact, ...], Limited(200)] = ()
+
+    def __post_init__(self) -> None:
+        if self.established and self.closed and self.closed < self.established:
+            raise FieldError("period-reversed", "the mission is closed before it is established", "closed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotMandated:
+    """A commitment that the mandate leaves out, with the resolution that says so."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    commitment: CommitmentId
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where evidence comes from. Reliability (Admiralty letter) is about its record, relation about its independence."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: Slug
+    title: Short
+    author: Short | None = None
+    publisher: Short
+    url: Url | None = None
+    symbol: Short | None = None
+    published: PartialDate | None = None
+    reliability: Reliability
+    relation: Relation
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """One coder's independent judgement of an item, for the agreement between coders."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    coder: Slug
+    direction: Direction
+    strength: Strength | None = None
+
+    def __post_init__(self) -> None:
+        _check_words(self.direction, self.strength)
+
+
+def _check_words(direction: Direction, strength: Strength | None) -> None:
+    if direction in ("advances", "hinders") and strength is None:
+        raise FieldError("bad-rating", f"{direction} needs a strength: minor, moderate or major", "direction")
+    if direction in ("mixed", "context") and strength is not None:
+        raise FieldError("bad-rating", f"{direction} takes no strength", "strength")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One finding about one commitment: whose conduct, which way, how strong, how far along the results chain, on whose word.
+
+    Rated either in words (`direction`, `strength`) or by a number (`indicator`, `value`).
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: Slug
+    commitment: CommitmentId
+    finding: Text
+    actor: Actor
+    direction: Direction | None = None
+    strength: Strength | None = None
+    indicator: Slug | None = None
+    value: Number | None = None
+    level: Level
+    observed: ObservationPeriod
+    credibility: Credibility
+    sources: Annotated[tuple[Slug, ...], Limited(100, 1)]
+    locator: Text | None = None
+    figures: Annotated[tuple[Text, ...], Limited(200)] = ()
+    same_event: Slug | None = None
+    tags: Annotated[tuple[Slug, ...], Limited(50)] = ()
+    note: Text | None = None
+    codings: Annotated[tuple[Coding, ...], Limited(100)] = ()
+
+    def __post_init__(self) -> None:
+        self._check_rating()
+        if len(set(self.sources)) < len(self.sources):
+            raise FieldError("repeated", "names a source twice", "sources")
+        if len({coding.coder for coding in self.codings}) < len(self.codings):
+            raise FieldError("repeated", "has two codings by one coder", "codings")
+
+    def _check_rating(self) -> None:
+        if self.direction is None:
+            if self.strength is not None:
+                raise FieldError("bad-rating", "has a strength but no direction", "strength")
+            if self.indicator is None or self.value is None:
+                raise FieldError("bad-rating", "has no rating: give direction and strength, or indicator and value", "indicator")
+            return
+        if self.indicator is not None or self.value is not None:
+            raise FieldError("bad-rating", "is rated twice: give direction and strength, or indicator and value", "direction")
+        _check_words(self.direction, self.strength)
+        if self.direction == "advances" and self.strength is not None:
+            ceiling = CEILING[self.level]
+            if STRENGTHS.index(self.strength) > STRENGTHS.index(ceiling):
+                message = f"{self.level} evidence can advance a commitment at most {ceiling}, not {self.strength}"
+                raise FieldError("above-ceiling", message, "strength")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """A whole profile file. `as_of` is the default date of every score, so that no result depends on today."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    schema: Literal["a4p-score/profile/1"]
+    mission: Mission
+    framework: Slug = "a4p"
+    as_of: Day
+    not_mandated: Annotated[tuple[NotMandated, ...], Limited(2_000)] = ()
+    sources: tuple[Source, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The mission's slug."""
+        return self.mission.id
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        """Each source by its id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the canonical content: entries sorted by id, layout ignored."""
+        return digest(
+            replace(
+                self,
+                sources=tuple(sorted(self.sources, key=lambda source: source.id)),
+                evidence=tuple(sorted(self.evidence, key=lambda item: item.id)),
+                not_mandated=tuple(sorted(self.not_mandated, key=lambda gap: gap.commitment)),
+            )
+        )

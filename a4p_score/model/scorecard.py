@@ -1,0 +1,239 @@
+"""Results. Each carries its working, so that output only has to format; each is also its own JSON document.
+
+Scores, intervals and contributions are in points from 0 to 100; weights in pseudo-observations; shares, coverage, ratings and factors
+are fractions. Floats are rounded only when they are written: to 4 decimals where the type says `Points`, to 12 elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from a4p_score import __version__
+from a4p_score.model.fields import Actor, Aggregation, Direction, Level, Strength
+from a4p_score.model.framework import Method
+from a4p_score.model.profile import Mission, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Decimals:
+    """How many decimals a number is written with in JSON."""
+
+    places: int
+
+
+Points = Annotated[float, Decimals(4)]
+
+State = Literal["scored", "context", "baseline", "future", "unpublished", "excluded"]
+Confidence = Literal["very low", "low", "medium", "high", "very high"]
+EvidenceLevel = Literal["limited", "medium", "robust"]
+Agreement = Literal["low", "medium", "high"]
+
+_STRICT = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generator:
+    """The program that wrote a document."""
+
+    __pydantic_config__ = _STRICT
+
+    name: str = "a4p-score"
+    version: str = __version__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkRef:
+    """Which framework was used; `sha256` is of its content, changed weights included."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    version: str
+    title: str
+    sha256: str
+    method: Method
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileRef:
+    """Which profile was scored; `sha256` is of its canonical content, not of its layout."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """A central credible interval of the posterior: `level` of the draws lie from `low` to `high`."""
+
+    __pydantic_config__ = _STRICT
+
+    low: Points
+    high: Points
+    level: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """Something a reader of the score must know; never a change of the score."""
+
+    __pydantic_config__ = _STRICT
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factors:
+    """The factors of a weight, by their symbols in method.md 3: w = S q k l t d."""
+
+    __pydantic_config__ = _STRICT
+
+    S: float
+    q: float
+    k: float
+    l: float  # noqa: E741
+    t: float
+    d: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemScore:
+    """One item of evidence with its part in its pillar's score; weight 0 and a reason when it has none."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    commitment: str
+    state: State
+    reason: str | None
+    rating: float | None
+    weight: float
+    factors: Factors | None
+    share: float
+    contribution: float
+    finding: str
+    actor: Actor
+    direction: Direction | None
+    strength: Strength | None
+    indicator: str | None
+    value: float | None
+    level: Level
+    observed: str
+    credibility: int
+    sources: tuple[str, ...]
+    locator: str | None
+    figures: tuple[str, ...]
+    same_event: str | None
+    tags: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentScore:
+    """One mandated commitment: `weight` is u, normalised within the pillar; `evidence_weight` is W_c.
+
+    Without scored items `score` is the pillar's pool, and `scored_items` is 0.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    name: str
+    weight: float
+    score: Points | None
+    evidence_weight: float
+    scored_items: int
+    other_items: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PillarScore:
+    """A pillar, or a group of another view. `n` counts ideal items, `publishers` distinct ones; without evidence the score is null."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    name: str
+    weight: float
+    score: Points | None
+    reason: str | None
+    interval: Interval | None
+    band: str | None
+    confidence: Confidence | None
+    evidence: EvidenceLevel | None
+    agreement: Agreement | None
+    n: float
+    publishers: int
+    coverage: float
+    evidence_weight: float
+    prior_share: float | None
+    pool: float | None
+    commitments: tuple[CommitmentScore, ...]
+    items: tuple[ItemScore, ...]
+
+    @property
+    def scored(self) -> tuple[ItemScore, ...]:
+        """The items that carry weight."""
+        return tuple(item for item in self.items if item.state == "scored")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overall:
+    """The score over the scored pillars, or the reason why it is withheld."""
+
+    __pydantic_config__ = _STRICT
+
+    score: Points | None
+    reason: str | None
+    interval: Interval | None
+    band: str | None
+    coverage: float
+    aggregation: Aggregation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A commitment outside the mission's mandate."""
+
+    __pydantic_config__ = _STRICT
+
+    commitment: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard:
+    """All that is known of a mission's delivery at a date, and how it is known."""
+
+    __pydantic_config__ = _STRICT
+
+    schema: Literal["a4p-score/scorecard/1"] = "a4p-score/scorecard/1"
+    generator: Generator
+    framework: FrameworkRef
+    profile: ProfileRef
+    mission: Mission
+    as_of: str
+    known_by: str | None
+    view: str
+    actors: tuple[str, ...]
+    draws: int
+    seed: int
+    overall: Overall
+    pillars: tuple[PillarScore, ...]
+    not_mandated: tuple[LeftOut, ...]
+    sources: tuple[Source, ...]
+    warnings: tuple[Caution, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The mandated commitments without scored evidence."""
+        return tuple(dict.fromkeys(c.id for pillar in self.pillars for c in pillar.commitments if not c.scored_items))
+
+    def strongest(self, side: int) -> tuple[PillarScore, ItemScore] | None:
+        """The item that moves its pillar furthest from 50, upwards (side 1) or downwards (side -1), and that pillar."""
+        moved = [(pillar, item) for pillar in self.pillars for item in pillar.scored if item.contribution * side > 0]
+        return max(moved, key=lambda found: (abs(found[1].contribution), found[1].id), default=None)

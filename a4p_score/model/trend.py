@@ -1,0 +1,74 @@
+"""A mission's scores through time, by as-of date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from a4p_score.model.comparison import PillarCell
+from a4p_score.model.profile import Mission
+from a4p_score.model.scorecard import FrameworkRef, Generator, Overall, ProfileRef
+
+_STRICT = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An item that came to be scored, or left: what it says, and which way (`rating` from 0 to 1)."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    commitment: str
+    pillar: str
+    observed: str
+    rating: float
+    finding: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The scores at one date: the same numbers as a scorecard of that date.
+
+    `entered` are the items scored here but not at the date before (at the first date: all that are scored), `left` the reverse.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    as_of: str
+    overall: Overall
+    pillars: tuple[PillarCell, ...]
+    entered: tuple[Arrival, ...]
+    left: tuple[Arrival, ...]
+
+    @property
+    def cells(self) -> tuple[PillarCell | Overall, ...]:
+        """The pillars, then the overall."""
+        return (*self.pillars, self.overall)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """Scores from `start` to `end`, `every` so many days (d), months (m) or years (y), and at `end` whatever the step.
+
+    `known_by` is one date for all moments: what had happened by each date, as it was known then.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    schema: Literal["a4p-score/trend/1"] = "a4p-score/trend/1"
+    generator: Generator
+    framework: FrameworkRef
+    profile: ProfileRef
+    mission: Mission
+    start: str
+    end: str
+    every: str
+    known_by: str | None
+    view: str
+    actors: tuple[str, ...]
+    draws: int
+    seed: int
+    pillars: tuple[str, ...]
+    moments: tuple[Moment, ...]

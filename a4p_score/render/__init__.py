@@ -1,0 +1,1 @@
+"""Results to text: terminal tables, JSON, CSV, Markdown. Formats what results carry and computes nothing."""

@@ -1,0 +1,96 @@
+"""Numbers and text as people read them. Text from a profile is data: control characters are shown, never obeyed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from a4p_score.model.scorecard import Interval
+
+NONE = "–"
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+_JOINERS = frozenset("\u200c\u200d")  # needed to write Persian and many Indian scripts
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def plain(text: str) -> str:
+    """One line of text that is safe on any terminal: white space folded, everything invisible shown as an escape."""
+    folded = _SPACES.sub(" ", text)
+    if folded.isascii() and folded.isprintable():
+        return folded
+    return "".join(_shown(character) for character in folded)
+
+
+def _shown(character: str) -> str:
+    if character in _JOINERS or unicodedata.category(character) not in _UNSEEN:
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """A number rounded for people; a dash where there is none."""
+    if value is None:
+        return NONE
+    text = f"{value:,.{decimals}f}"
+    return text.replace("-", "−") if float(text.replace(",", "")) else text.lstrip("-")
+
+
+def points(value: float | None, decimals: int, edges: Iterable[float] = ()) -> str:
+    """A score: one more decimal where rounding would carry it over an edge (59.6 must not stand as 60 beside a band that starts at 60)."""
+    if value is None:
+        return NONE
+    for places in range(decimals, 6):
+        shown = f"{value:.{places}f}"
+        if all((float(shown) >= edge) == (value >= edge) for edge in edges):
+            return shown
+    return f"{value:.6f}"
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """A contribution in points, with its sign."""
+    text = f"{value:+.{decimals}f}"
+    return text.replace("-", "−") if float(text) else text.lstrip("+-")
+
+
+def percent(fraction: float | None) -> str:
+    """A fraction in per cent; never rounded up to 100 or down to 0."""
+    if fraction is None:
+        return NONE
+    if 0.995 <= fraction < 1:
+        return ">99%"
+    if 0 < fraction < 0.005:
+        return "<1%"
+    return f"{100 * fraction:.0f}%"
+
+
+def span(interval: Interval | None, decimals: int = 0) -> str:
+    """An interval as `35 to 90`."""
+    return NONE if interval is None else f"{interval.low:.{decimals}f} to {interval.high:.{decimals}f}"
+
+
+def count(many: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun."""
+    return f"{many:,} {noun if many == 1 else plural or noun + 's'}"
+
+
+def bar(low: float, high: float, value: float, width: int, *, ascii_only: bool) -> str:
+    """An interval drawn on a scale from 0 to 100, with the score marked."""
+    track, line, mark = (".", "=", "O") if ascii_only else ("·", "━", "●")
+
+    def cell(score: float) -> int:
+        return min(width - 1, max(0, int(score / 100 * width)))
+
+    cells = [line if cell(low) <= place <= cell(high) else track for place in range(width)]
+    cells[cell(value)] = mark
+    return "".join(cells)
+
+
+def sparkline(values: Iterable[float | None], *, ascii_only: bool) -> str:
+    """Scores from 0 to 100 as a row of blocks; a space where there is none."""
+    levels = "_.-=^" if ascii_only else "▁▂▃▄▅▆▇█"
+    return "".join(" " if value is None else levels[min(len(levels) - 1, int(value / 100 * len(levels)))] for value in values)

@@ -1,0 +1,134 @@
+"""Missions side by side: probabilities that one scores above another, and ranks when asked for (docs/method.md 6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from a4p_score.model.comparison import OVERALL, Comparison, MissionRow, Pairs, PillarCell, Rank
+from a4p_score.model.dates import parse_period
+from a4p_score.model.framework import PILLARS_VIEW
+from a4p_score.model.scorecard import Caution
+from a4p_score.scoring.scorecard import Options, aggregate, assemble, draw_areas, work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from a4p_score.model.framework import Framework
+    from a4p_score.model.profile import Profile
+    from a4p_score.model.scorecard import Scorecard
+    from a4p_score.scoring.weights import Floats
+
+STALE_YEARS = 2
+COVERAGE_GAP = 0.20
+
+
+def compare(profiles: Sequence[Profile], framework: Framework, options: Options, *, rank: bool = False) -> Comparison:
+    """All missions at one date (the latest of their own, unless `options` names one), sorted by id; their draws are independent."""
+    options = replace(options, as_of=options.as_of or max(profile.as_of for profile in profiles))
+    profiles = sorted(profiles, key=lambda profile: profile.id)
+    cards: list[Scorecard] = []
+    draws: dict[str, dict[str, Floats]] = {}
+    for profile in profiles:
+        workings = work(profile, framework, options)
+        drawn = draw_areas(workings, profile, framework.method, options)
+        card = assemble(profile, framework, options, workings, drawn)
+        cards.append(card)
+        draws[profile.id] = dict(drawn)
+        if card.overall.score is not None:
+            v = np.array([pillar.weight for pillar in card.pillars if pillar.score is not None])
+            draws[profile.id][OVERALL] = aggregate(np.array(list(drawn.values())), v, framework.method.aggregation)
+    first = cards[0]
+    groups = [pillar.id for pillar in first.pillars] + ([OVERALL] if options.view == PILLARS_VIEW else [])
+    return Comparison(
+        generator=first.generator,
+        framework=first.framework,
+        as_of=first.as_of,
+        known_by=first.known_by,
+        view=first.view,
+        actors=first.actors,
+        draws=first.draws,
+        seed=first.seed,
+        pillars=tuple(pillar.name for pillar in first.pillars),
+        missions=tuple(_row(card) for card in cards),
+        pairs=tuple(_pairs(group, draws) for group in groups),
+        ranks=tuple(entry for group in groups for entry in _ranks(group, draws)) if rank else (),
+        warnings=tuple(comparability(cards)),
+    )
+
+
+def _row(card: Scorecard) -> MissionRow:
+    ends = [parse_period(item.observed).end for pillar in card.pillars for item in pillar.scored]
+    return MissionRow(
+        profile=card.profile,
+        mission=card.mission,
+        overall=card.overall,
+        pillars=tuple(
+            PillarCell(
+                id=pillar.id,
+                score=pillar.score,
+                reason=pillar.reason,
+                interval=pillar.interval,
+                band=pillar.band,
+                confidence=pillar.confidence,
+                scored_items=len(pillar.scored),
+                publishers=pillar.publishers,
+                coverage=pillar.coverage,
+            )
+            for pillar in card.pillars
+        ),
+        newest_evidence=str(max(ends)) if ends else None,
+        not_mandated=tuple(gap.commitment for gap in card.not_mandated),
+    )
+
+
+def _pairs(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Pairs:
+    names = tuple(name for name in draws if group in draws[name])
+    rows = tuple(
+        tuple(None if one == other else float(np.mean(draws[one][group] > draws[other][group])) for other in names) for one in names
+    )
+    return Pairs(id=group, missions=names, probability=rows)
+
+
+def _ranks(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Iterator[Rank]:
+    names = [name for name in draws if group in draws[name]]
+    if len(names) < 2:
+        return
+    theta = np.array([draws[name][group] for name in names])
+    order = np.argsort(-theta, axis=0, kind="stable")
+    ranks = np.empty_like(order)
+    np.put_along_axis(ranks, order, np.arange(1, len(names) + 1)[:, None], axis=0)
+    for name, row in zip(names, ranks, strict=True):
+        low, high = np.quantile(row, [0.05, 0.95], method="inverted_cdf")
+        yield Rank(id=group, mission=name, expected=float(row.mean()), low=int(low), high=int(high), first=float(np.mean(row == 1)))
+
+
+def comparability(cards: Sequence[Scorecard]) -> Iterator[Caution]:
+    """Why a comparison may not be fair: stale evidence, uneven coverage, different mandates."""
+    rows = [_row(card) for card in cards]
+    as_of = date.fromisoformat(cards[0].as_of)
+    for row in rows:
+        if row.newest_evidence is None:
+            yield Caution(code="no-evidence", message=f"{row.mission.acronym}: no scored evidence at {as_of}")
+        elif (as_of - date.fromisoformat(row.newest_evidence)).days > STALE_YEARS * 365.25:
+            message = (
+                f"{row.mission.acronym}: its newest evidence ended {row.newest_evidence}, more than {STALE_YEARS} years before {as_of}"
+            )
+            yield Caution(code="stale", message=message)
+    low, high = min(rows, key=lambda row: row.overall.coverage), max(rows, key=lambda row: row.overall.coverage)
+    if high.overall.coverage - low.overall.coverage > COVERAGE_GAP:
+        yield Caution(
+            code="uneven-coverage",
+            message=(
+                f"coverage runs from {100 * low.overall.coverage:.0f} % ({low.mission.acronym}) to {100 * high.overall.coverage:.0f} % "
+                f"({high.mission.acronym}): part of a difference may be what was looked for"
+            ),
+        )
+    usual = min((set(row.not_mandated) for row in rows), key=lambda gaps: (len(gaps), sorted(gaps)))
+    for row in rows:
+        if set(row.not_mandated) != usual:
+            differs = ", ".join(sorted(set(row.not_mandated) ^ usual))
+            yield Caution(code="different-mandates", message=f"{row.mission.acronym}: mandated commitments differ ({differs})")

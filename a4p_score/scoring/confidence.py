@@ -1,0 +1,32 @@
+"""Confidence in a pillar's score: evidence by agreement, the grid of the IPCC's AR5 (docs/method.md 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from a4p_score.model.scorecard import Agreement, Confidence, EvidenceLevel
+    from a4p_score.scoring.weights import Floats
+
+EVIDENCE: tuple[EvidenceLevel, ...] = ("limited", "medium", "robust")
+AGREEMENT: tuple[Agreement, ...] = ("low", "medium", "high")
+CONFIDENCE: tuple[Confidence, ...] = ("very low", "low", "medium", "high", "very high")
+
+
+def evidence_level(n: float, publishers: int) -> EvidenceLevel:
+    """How much evidence: `n` in ideal items, and from how many distinct publishers."""
+    if n < 1.5 or publishers < 2:
+        return "limited"
+    return "robust" if n >= 4 and publishers >= 3 else "medium"
+
+
+def agreement(r: Floats, w: Floats) -> Agreement:
+    """How far the weight points one way: above or below 1/2, an item at 1/2 counting half to each."""
+    level = w[r == 0.5].sum() / 2
+    share = max(w[r > 0.5].sum() + level, w[r < 0.5].sum() + level) / w.sum()
+    return "high" if share >= 0.8 else "medium" if share >= 0.6 else "low"
+
+
+def confidence(evidence: EvidenceLevel, agrees: Agreement) -> Confidence:
+    """The sum of the two indices, each from 0 to 2."""
+    return CONFIDENCE[EVIDENCE.index(evidence) + AGREEMENT.index(agrees)]

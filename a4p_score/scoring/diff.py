@@ -1,0 +1,141 @@
+"""What moved between two scorecards of one mission, and which items moved it; how a change is taken apart is in `scoring.steps`."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from a4p_score.model.comparison import PillarCell
+from a4p_score.model.diff import Change, Diff, PillarChange, Side, Status
+from a4p_score.model.framework import CONSTANTS, PILLARS_VIEW
+from a4p_score.model.scorecard import Caution, Generator
+from a4p_score.scoring.comparison import COVERAGE_GAP
+from a4p_score.scoring.scorecard import aggregate
+from a4p_score.scoring.steps import LEAST, ROUNDED, Half, constant_changes, exact_score, same, take_apart, weight_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a4p_score.model.scorecard import PillarScore, Scorecard
+
+TOLERANCE = 5.1e-5
+"""How far a score of 4 decimals may lie from the one that its items give."""
+
+
+def diff(before: Scorecard, after: Scorecard) -> Diff:
+    """What moved. Both are of one mission and one view, and neither is `untrue`."""
+    if before.framework.sha256 == after.framework.sha256:
+        after = replace(after, framework=before.framework)  # one of them rounded in a file, perhaps
+    exact = [_exact_overall(card) for card in (before, after)]
+    names = dict.fromkeys(pillar.id for card in (before, after) for pillar in card.pillars)
+    framework = tuple(_framework_changes(before, after))
+    return Diff(
+        generator=Generator(),
+        mission=after.mission,
+        view=after.view,
+        before=_side(before),
+        after=_side(after),
+        change=None if exact[0] is None or exact[1] is None else exact[1] - exact[0],
+        pillars=tuple(_pillar_change(name, before, after) for name in names),
+        framework=framework,
+        warnings=tuple(_cautions(before, after, hidden=not framework)),
+    )
+
+
+def untrue(card: Scorecard) -> str | None:
+    """Why the scores of a scorecard cannot be those of its items; None when they are, to the 4 decimals that it is written with."""
+    try:
+        with np.errstate(all="ignore"):
+            said = [(pillar.name, pillar.score, exact_score(card, pillar)) for pillar in card.pillars]
+            said.append(("overall", card.overall.score, _exact_overall(card)))
+    except (ValueError, LookupError):
+        return "was edited or made by another version: its items cannot be scored"
+    for name, score, exact in said:
+        if score is None and exact is None:
+            continue
+        if score is None or exact is None or not abs(score - exact) <= TOLERANCE:
+            words = ["no score" if value is None else f"{value:.4f}" for value in (score, exact)]
+            return f"was edited or made by another version: it says {words[0]} for {name}, and its items give {words[1]}"
+    return None
+
+
+def _exact_overall(card: Scorecard) -> float | None:
+    """The overall score that the items give; None where the scorecard withholds it."""
+    found = [(max(round(pillar.weight, ROUNDED), LEAST), exact_score(card, pillar)) for pillar in card.pillars if pillar.scored]
+    if card.overall.score is None or not found:
+        return None
+    v, scores = np.array(found, dtype=np.float64).T
+    return 100 * float(aggregate(scores[:, None] / 100, v, card.overall.aggregation)[0])
+
+
+def _side(card: Scorecard) -> Side:
+    return Side(**{f.name: getattr(card, f.name) for f in fields(Side)})
+
+
+def _pillar_change(name: str, before: Scorecard, after: Scorecard) -> PillarChange:
+    one, other = (next((pillar for pillar in card.pillars if pillar.id == name), None) for card in (before, after))
+    status: Status = "not scored"
+    change, steps = None, None
+    if one is not None and one.scored and other is not None and other.scored:
+        status = "scored twice"
+        commitments = tuple(dict.fromkeys(c.id for pillar in (one, other) for c in pillar.commitments))
+        change, steps = take_apart(Half(before, one, commitments), Half(after, other, commitments))
+    elif one is not None and one.scored:
+        status = "no longer scored"
+    elif other is not None and other.scored:
+        status = "newly scored"
+    title = next(pillar.name for pillar in (other, one) if pillar is not None)
+    return PillarChange(id=name, name=title, status=status, before=_cell(one), after=_cell(other), change=change, steps=steps)
+
+
+def _cell(pillar: PillarScore | None) -> PillarCell | None:
+    if pillar is None:
+        return None
+    shared = {f.name: getattr(pillar, f.name) for f in fields(PillarCell) if f.name != "scored_items"}
+    return PillarCell(**shared, scored_items=len(pillar.scored))
+
+
+def _framework_changes(before: Scorecard, after: Scorecard) -> Iterator[Change]:
+    """Where the measures of the two differ, as far as scorecards say: constants, weights, and what is judged at all."""
+    one, other = before.framework, after.framework
+    for name in ("id", "version"):
+        if getattr(one, name) != getattr(other, name):
+            yield Change(what=f"framework {name}", before=getattr(one, name), after=getattr(other, name))
+    for name in (*CONSTANTS, "aggregation", "min_coverage", "interval"):
+        yield from constant_changes(name, one.method, other.method)
+    old, new = ({pillar.id: pillar for pillar in card.pillars} for card in (before, after))
+    for name in old | new:
+        if name not in old or name not in new:
+            yield Change(
+                what=name, **{side: "judged" if name in pillars else "not judged" for side, pillars in (("before", old), ("after", new))}
+            )
+            continue
+        if not same(old[name].weight, new[name].weight):
+            yield Change(what=f"weight of {name}", before=old[name].weight, after=new[name].weight)
+        yield from weight_changes(old[name], one.method, new[name], other.method)
+
+
+def _cautions(before: Scorecard, after: Scorecard, *, hidden: bool) -> Iterator[Caution]:
+    """What a reader of the change must know; `hidden` when no difference of the frameworks can be seen in the scorecards."""
+    if before.framework.sha256 != after.framework.sha256:
+        refs = " and ".join(f"{ref.id} {ref.version} ({ref.sha256[:12]})" for ref in (before.framework, after.framework))
+        how = "they differ in what scorecards do not hold, such as goalposts and wording" if hidden else "part of a change is the measure's"
+        yield Caution(code="different-frameworks", message=f"the sides were scored under different frameworks, {refs}: {how}")
+    if (before.known_by, before.actors) != (after.known_by, after.actors):
+        yield Caution(code="different-questions", message="the sides were not asked for the same known-by date and actors")
+    if (before.draws, before.seed) != (after.draws, after.seed):
+        yield Caution(code="different-draws", message="draws or seed differ: the ends of the intervals differ by chance, too")
+    if before.generator != after.generator:
+        versions = " and ".join(f"{card.generator.name} {card.generator.version}" for card in (before, after))
+        yield Caution(code="different-versions", message=f"the sides were made by {versions}")
+    one, other = ([pillar.name for pillar in card.pillars if pillar.scored] for card in (before, after))
+    if before.overall.score is not None and after.overall.score is not None and set(one) != set(other):
+        names = ", ".join(name for name in dict.fromkeys((*one, *other)) if (name in one) != (name in other))
+        message = f"the overall scores are not taken over the same pillars ({names} on one side only): part of their change is that"
+        yield Caution(code="different-pillars", message=message)
+    low, high = before.overall.coverage, after.overall.coverage
+    if before.view == PILLARS_VIEW and abs(high - low) > COVERAGE_GAP:
+        message = f"coverage went from {100 * low:.0f} % to {100 * high:.0f} %: part of a change may be what was looked for"
+        yield Caution(code="uneven-coverage", message=message)

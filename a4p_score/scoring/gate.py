@@ -1,0 +1,41 @@
+"""A gate: one object that decides both the verdict that is printed and the exit status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from a4p_score.model.scorecard import Overall
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether a mission meets what was asked for, and in which words it does not."""
+
+    passed: bool
+    verdict: str
+
+
+def judge(name: str, overall: Overall, fail_under: float | None, min_coverage: float | None) -> Gate | None:
+    """Compare unrounded numbers; a withheld score passes no threshold. None when nothing was asked for."""
+    if fail_under is None and min_coverage is None:
+        return None
+    failures = []
+    if fail_under is not None:
+        if overall.score is None:
+            failures.append(f"the overall score is withheld ({overall.reason})")
+        elif overall.score < fail_under:
+            failures.append(f"the overall score {_exact(overall.score, fail_under)} is under {fail_under:g}")
+    if min_coverage is not None and overall.coverage < min_coverage - 1e-12:
+        failures.append(f"coverage {_exact(100 * overall.coverage, 100 * min_coverage)} % is under {100 * min_coverage:g} %")
+    return Gate(not failures, f"{name}: gate {'failed: ' + '; '.join(failures) if failures else 'passed'}")
+
+
+def _exact(value: float, threshold: float) -> str:
+    """With as many decimals as it takes to see on which side of the threshold it lies."""
+    for decimals in range(12):
+        shown = f"{value:.{decimals}f}"
+        if (float(shown) < threshold) == (value < threshold):
+            return shown
+    return repr(value)

@@ -1,0 +1,103 @@
+"""Point scores alone: the closed forms of a mission's pillars and overall, without draws, to be taken again and again.
+
+The same tables, weights and posterior as in a scorecard, so that a score here is the scorecard's score.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from a4p_score.scoring.posterior import posterior
+from a4p_score.scoring.scorecard import Options, aggregate, work
+from a4p_score.scoring.weights import PillarEvidence, tabulate, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from a4p_score.model.framework import Framework, Method
+    from a4p_score.model.profile import Profile, Source
+    from a4p_score.scoring.weights import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class PillarTable:
+    """A pillar of a mission: its weight `v`, the ids and weights `u` of its mandated commitments, and its scored items as columns."""
+
+    id: str
+    name: str
+    v: float
+    commitments: tuple[str, ...]
+    u: Floats
+    evidence: PillarEvidence
+
+    @property
+    def coverage(self) -> float:
+        """The u-weighted share of mandated commitments that have a scored item."""
+        return float(self.u[np.unique(self.evidence.commitment)].sum() / self.u.sum()) if len(self.u) else 0.0
+
+    def without(self, source: str, sources: Mapping[str, Source], as_of: date) -> PillarTable:
+        """The pillar as if no item that cites `source` were in the profile."""
+        kept = [entry for entry in self.evidence.items if source not in entry.item.sources]
+        if len(kept) == len(self.evidence):
+            return self
+        return replace(self, evidence=tabulate(kept, self.commitments, sources, as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class PointScores:
+    """Scores from 0 to 100 by pillar, None without evidence, and the overall, None with the reason when it is withheld."""
+
+    pillars: dict[str, float | None]
+    overall: float | None
+    withheld: str | None
+    coverage: float
+
+
+def pillar_tables(profile: Profile, framework: Framework, as_of: date) -> list[PillarTable]:
+    """The pillars of a mission in the order of the framework, free of any constant of the method."""
+    found = []
+    for working in work(profile, framework, Options(as_of=as_of)):
+        area = working.area
+        u = np.array([commitment.weight for commitment in area.commitments], dtype=np.float64)
+        found.append(PillarTable(area.id, area.name, area.weight, tuple(c.id for c in area.commitments), u, working.evidence))
+    return found
+
+
+def pillar_score(table: PillarTable, method: Method) -> float | None:
+    """The score of a pillar, in points; None without scored items."""
+    evidence = table.evidence
+    if not len(evidence):
+        return None
+    return posterior(evidence.commitment, evidence.rating, weigh(evidence, method).w, table.u, method).score
+
+
+def point_scores(tables: Sequence[PillarTable], method: Method) -> PointScores:
+    """The scores of all pillars and the overall."""
+    return with_overall(tables, {table.id: pillar_score(table, method) for table in tables}, method)
+
+
+def with_overall(tables: Sequence[PillarTable], pillars: dict[str, float | None], method: Method) -> PointScores:
+    """Pillar scores with the overall over the scored pillars, their weights normalised anew; None where coverage is too low."""
+    mandated = [table for table in tables if len(table.u)]
+    total = sum(table.v for table in mandated)
+    coverage = sum(table.v * table.coverage for table in mandated) / total if total else 0.0
+    scores = [(table.v, score) for table in mandated if (score := pillars[table.id]) is not None]
+    withheld = why_withheld(coverage, len(scores), method.min_coverage)
+    if withheld:
+        return PointScores(pillars, None, withheld, coverage)
+    v, theta = np.array(scores).T
+    overall = 100 * float(aggregate(theta[:, None] / 100, v, method.aggregation)[0])
+    return PointScores(pillars, overall, None, coverage)
+
+
+def why_withheld(coverage: float, scored: int, needed: float) -> str | None:
+    """Why there is no overall score over the pillars; None when there is one."""
+    if not scored:
+        return "no pillar has scored evidence"
+    if coverage < needed - 1e-12:
+        return f"evidence covers {100 * coverage:.0f} % of the mandated commitments; {100 * needed:.0f} % are needed"
+    return None

@@ -1,0 +1,89 @@
+"""The posterior of a pillar: closed forms of its scores and shares, and seeded draws for its interval (docs/method.md 4, 5)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from a4p_score.model.framework import Method
+    from a4p_score.scoring.weights import Floats, Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """A pillar given its weighted evidence. Arrays have one entry a commitment, `share` one an item.
+
+    `u` is 0 for commitments that leave the pillar (no evidence, and no prior to stand in for it).
+    """
+
+    u: Floats
+    W_c: Floats
+    A_c: Floats
+    against_c: Floats  # W_c - A_c, summed for itself so that it is exactly 0 when all ratings are 1
+    M: float
+    mu: Floats
+    score: float
+    share: Floats
+    prior_share: float
+    K0: float
+    K1: float
+
+    @property
+    def W(self) -> float:
+        """Evidence of the whole pillar, in pseudo-observations."""
+        return float(self.W_c.sum())
+
+
+def posterior(commitment: Integers, r: Floats, w: Floats, u: Floats, method: Method) -> Posterior:
+    """The closed forms. `commitment` places each item among the commitments, whose weights are `u`; at least one item."""
+    K0, K1 = method.pillar_prior, method.commitment_prior
+    many = len(u)
+    W_c, A_c, against_c = (np.bincount(commitment, part, many).astype(np.float64) for part in (w, w * r, w * (1 - r)))
+    present = (W_c > 0) | (K1 > 0)
+    u = np.where(present, u, 0.0)
+    u = u / u.sum()
+    W, A = W_c.sum(), A_c.sum()
+
+    M = (K0 / 2 + A) / (K0 + W)
+    precision = np.where(present, K1 + W_c, 1.0)
+    mu = np.where(present, (K1 * M + A_c) / precision, M)
+    score = 100 * float(u @ mu)
+
+    B = float((u * K1 / precision).sum())
+    share = (u / precision)[commitment] * w + B * w / (K0 + W)
+    return Posterior(u, W_c, A_c, against_c, float(M), mu, score, share, float(B * K0 / (K0 + W)), K0, K1)
+
+
+def draw(pillar: Posterior, draws: int, generator: np.random.Generator) -> Floats:
+    """Draws of theta_p in [0, 1]: m ~ Beta for the pool, then theta_c ~ Beta given m, independent between commitments."""
+    K0, K1 = pillar.K0, pillar.K1
+    m = _beta(K0 / 2 + pillar.A_c.sum(), K0 / 2 + pillar.against_c.sum(), draws, generator)
+    used = pillar.u > 0
+    a = K1 * m + pillar.A_c[used, None]
+    b = K1 * (1 - m) + pillar.against_c[used, None]
+    theta: Floats = pillar.u[used] @ _beta(a, b, (int(used.sum()), draws), generator)
+    return theta
+
+
+def _beta(a: Floats | float, b: Floats | float, size: int | tuple[int, int], generator: np.random.Generator) -> Floats:
+    """Beta draws in which a parameter of 0 is a point mass."""
+    a, b = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
+    drawn = generator.beta(np.where(a > 0, a, 1.0), np.where(b > 0, b, 1.0), size)
+    return np.where(a <= 0, 0.0, np.where(b <= 0, 1.0, drawn))
+
+
+def generator(seed: int, *names: str) -> np.random.Generator:
+    """A stream of its own for each mission and pillar, so that no draw depends on what else is scored, or in which order."""
+    name = hashlib.sha256("/".join(names).encode()).digest()
+    return np.random.Generator(np.random.PCG64([seed, int.from_bytes(name[:16], "big")]))
+
+
+def central(draws: Floats, level: float) -> tuple[float, float]:
+    """The central interval that holds `level` of the draws: quantiles by linear interpolation between order statistics."""
+    ends = np.array([(1 - level) / 2, (1 + level) / 2]) * (len(draws) - 1)
+    low, high = np.interp(ends, np.arange(len(draws)), np.sort(draws))
+    return float(low), float(high)

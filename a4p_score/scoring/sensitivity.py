@@ -1,0 +1,316 @@
+"""What the scores hang on: single sources, the weights of the pillars, the constants of the method (docs/method.md 7).
+
+Closed forms only. Rank acceptability is that of SMAA-2 (Lahdelma and Salminen 2001), over weights that are uniform on the simplex.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from a4p_score.errors import InputError
+from a4p_score.model.comparison import OVERALL
+from a4p_score.model.framework import CONSTANTS
+from a4p_score.model.scorecard import Caution, FrameworkRef, Generator, ProfileRef
+from a4p_score.model.sensitivity import (
+    Change,
+    Constant,
+    ConstantEffect,
+    Crossing,
+    MissionSensitivity,
+    PointScore,
+    RankShares,
+    Sensitivity,
+    SobolDesign,
+    SourceEffect,
+    Unranked,
+    WeightRange,
+)
+from a4p_score.scoring import variance
+from a4p_score.scoring.points import PointScores, pillar_score, pillar_tables, point_scores, with_overall
+from a4p_score.scoring.posterior import generator
+from a4p_score.scoring.scorecard import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from a4p_score.model.framework import Framework, Method
+    from a4p_score.model.profile import Profile
+    from a4p_score.scoring.points import PillarTable
+    from a4p_score.scoring.weights import Floats
+
+TABLES = ("reliability", "relation", "credibility", "level")
+WEIGHT_DRAWS = 10_000
+MOST_POWER = 10
+"""Beyond this power the factors of a table are next to nothing."""
+_PLACES = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What to try. None is the latest of the profiles' own dates, the framework's seed, and no Sobol indices."""
+
+    as_of: date | None = None
+    seed: int | None = None
+    weight_draws: int = WEIGHT_DRAWS
+    samples: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A mission at the date of the analysis: its tables and its scores as they stand."""
+
+    profile: Profile
+    tables: list[PillarTable]
+    base: PointScores
+
+
+def sensitivity(
+    profiles: Sequence[Profile], framework: Framework, asked: Asked | None = None, tick: Callable[[], None] = lambda: None
+) -> Sensitivity:
+    """The whole analysis, missions sorted by id; `tick` is called after each mission."""
+    asked = asked or Asked()
+    method = framework.method
+    as_of = asked.as_of or max(profile.as_of for profile in profiles)
+    seed = method.seed if asked.seed is None else asked.seed
+    constants = tried(method)
+    cases = []
+    for profile in sorted(profiles, key=lambda profile: profile.id):
+        tables = pillar_tables(profile, framework, as_of)
+        cases.append(_Case(profile, tables, point_scores(tables, method)))
+    weights = generator(seed, "sensitivity", "weights").dirichlet(np.ones(len(framework.pillars)), asked.weight_draws)
+    drawn = {case.profile.id: overall_under(weights, case.tables, case.base, method.aggregation) for case in cases}
+    ranks, unranked, warnings = _ranks(cases, drawn, method.min_coverage)
+    missions = []
+    for case in cases:
+        missions.append(_mission(case, framework, as_of, constants, seed, asked.samples))
+        tick()
+    return Sensitivity(
+        generator=Generator(),
+        framework=FrameworkRef(id=framework.id, version=framework.version, title=framework.title, sha256=framework.sha256, method=method),
+        as_of=str(as_of),
+        seed=seed,
+        weight_draws=asked.weight_draws,
+        constants=constants,
+        missions=tuple(missions),
+        weight_ranges=tuple(_range(case, drawn[case.profile.id], method) for case in cases),
+        ranks=ranks,
+        unranked=unranked,
+        sobol=_design(asked.samples, len(constants)),
+        warnings=warnings,
+    )
+
+
+def _design(samples: int | None, constants: int) -> SobolDesign | None:
+    if samples is None:
+        return None
+    return SobolDesign(
+        samples=samples, evaluations=samples * (constants + 2), resamples=variance.RESAMPLES, level=variance.CONFIDENCE_LEVEL
+    )
+
+
+def _mission(
+    case: _Case, framework: Framework, as_of: date, constants: Sequence[Constant], seed: int, samples: int | None
+) -> MissionSensitivity:
+    effects = [_constant(case, constant, framework) for constant in constants]
+    return MissionSensitivity(
+        profile=ProfileRef(id=case.profile.id, sha256=case.profile.sha256),
+        mission=case.profile.mission,
+        coverage=case.base.coverage,
+        scores=tuple(_scores(case, framework)),
+        sources=tuple(effect for _, effect in sorted(_sources(case, framework, as_of), key=lambda found: (found[0], found[1].source))),
+        constants=tuple(sorted(effects, key=lambda effect: (-effect.swing, CONSTANTS.index(effect.id)))),
+        crossings=tuple(_crossings(case, framework, constants, effects)),
+        variance=() if samples is None else variance.variances(case.tables, case.base, framework.method, constants, seed, samples),
+    )
+
+
+def _scores(case: _Case, framework: Framework) -> Iterator[PointScore]:
+    for table in case.tables:
+        score = case.base.pillars[table.id]
+        reason = None if score is not None else _why_none(table)
+        yield PointScore(id=table.id, name=table.name, score=score, reason=reason, band=_band(score, framework))
+    overall = case.base.overall
+    yield PointScore(id=OVERALL, name="Overall", score=overall, reason=case.base.withheld, band=_band(overall, framework))
+
+
+def _why_none(table: PillarTable) -> str:
+    return "no scored evidence" if len(table.u) else "not mandated"
+
+
+def _band(score: float | None, framework: Framework) -> str | None:
+    return None if score is None else framework.band(score)
+
+
+def _changes(case: _Case, after: PointScores, framework: Framework) -> tuple[Change, ...]:
+    """Every pillar and the overall, compared with the mission's scores as they stand."""
+    changes = [_change(t.id, case.base.pillars[t.id], after.pillars[t.id], _why_none(t), framework) for t in case.tables]
+    return (*changes, _change(OVERALL, case.base.overall, after.overall, after.withheld, framework))
+
+
+def _change(name: str, before: float | None, after: float | None, reason: str | None, framework: Framework) -> Change:
+    change = None if before is None or after is None else after - before
+    return Change(id=name, score=after, change=change, reason=reason if after is None else None, band=_band(after, framework))
+
+
+# --- one source at a time -------------------------------------------------------------------------------------------------------
+
+
+def _sources(case: _Case, framework: Framework, as_of: date) -> Iterator[tuple[list[float], SourceEffect]]:
+    """Each source's effect with its place: the largest change of a pillar first, and the loss of a pillar's score before any."""
+    cited = {source for table in case.tables for entry in table.evidence.items for source in entry.item.sources}
+    for source in sorted(cited):
+        tables = [table.without(source, case.profile.source_by_id, as_of) for table in case.tables]
+        scores = {
+            old.id: case.base.pillars[old.id] if new is old else pillar_score(new, framework.method)
+            for old, new in zip(case.tables, tables, strict=True)
+        }
+        after = with_overall(tables, scores, framework.method)
+        sizes = {name: _size(score, after.pillars[name]) for name, score in case.base.pillars.items() if score is not None}
+        effect = SourceEffect(
+            source=source,
+            items=sum(len(old.evidence) - len(new.evidence) for old, new in zip(case.tables, tables, strict=True)),
+            coverage=after.coverage,
+            most=max(sizes, key=lambda name: sizes[name]),
+            changes=_changes(case, after, framework),
+        )
+        yield sorted(-size for size in sizes.values()), effect
+
+
+def _size(before: float, after: float | None) -> float:
+    """How large a change is, rounded so that equal changes are equal."""
+    return math.inf if after is None else round(abs(after - before), _PLACES)
+
+
+# --- weights of the pillars -----------------------------------------------------------------------------------------------------
+
+
+def overall_under(weights: Floats, tables: Sequence[PillarTable], scores: PointScores, aggregation: str) -> Floats | None:
+    """The overall, in points, under each row of `weights` (a column a pillar), over the scored pillars; None without any."""
+    scored = [place for place, table in enumerate(tables) if scores.pillars[table.id] is not None]
+    if not scored:
+        return None
+    theta = np.array([scores.pillars[tables[place].id] for place in scored], dtype=np.float64) / 100
+    v = weights[:, scored] / weights[:, scored].sum(axis=1, keepdims=True)
+    if aggregation == "arithmetic":
+        mean: Floats = 100 * (v @ theta)
+        return mean
+    with np.errstate(divide="ignore"):  # a pillar at 0 makes the geometric mean 0
+        product: Floats = 100 * np.exp(v @ np.log(theta))
+    return product
+
+
+def _range(case: _Case, drawn: Floats | None, method: Method) -> WeightRange:
+    shown = interval(drawn / 100, method.interval) if drawn is not None and case.base.overall is not None else None
+    return WeightRange(mission=case.profile.id, score=case.base.overall, reason=case.base.withheld, interval=shown)
+
+
+def _ranks(
+    cases: Sequence[_Case], drawn: Mapping[str, Floats | None], needed: float
+) -> tuple[tuple[RankShares, ...], tuple[Unranked, ...], tuple[Caution, ...]]:
+    """Ranks of the missions whose overall is not withheld; of all with a score, and a warning, when fewer than two are left."""
+    if len(cases) < 2:
+        return (), (), ()
+    ranked = [case for case in cases if case.base.overall is not None]
+    warnings = []
+    if len(ranked) < 2:
+        covered, ranked = len(ranked), [case for case in cases if drawn[case.profile.id] is not None]
+        ranked = ranked if len(ranked) >= 2 else []
+        warnings.append(_low_coverage(covered, len(cases), needed, shown=bool(ranked)))
+    for case in ranked:
+        missing = ", ".join(table.name for table in case.tables if case.base.pillars[table.id] is None)
+        if missing:
+            message = f"{case.profile.mission.acronym}: its overall leaves out {missing}, where it has no score"
+            warnings.append(Caution(code="missing-pillar", message=message))
+    overall = {case.profile.id: points for case in ranked if (points := drawn[case.profile.id]) is not None}
+    unranked = (
+        Unranked(mission=case.profile.id, reason=case.base.withheld or "no other mission can be ranked")
+        for case in cases
+        if case.profile.id not in overall
+    )
+    return tuple(rank_acceptability(overall)), tuple(unranked), tuple(warnings)
+
+
+def _low_coverage(covered: int, many: int, needed: float, *, shown: bool) -> Caution:
+    then = "the ranks are over whatever pillars are scored: do not rely on them" if shown else "there are no ranks to show"
+    message = (
+        f"coverage is too low for ranks: {covered} of {many} missions with evidence on {100 * needed:.0f} % of what is mandated; {then}"
+    )
+    return Caution(code="low-coverage", message=message)
+
+
+def rank_acceptability(overall: Mapping[str, Floats]) -> list[RankShares]:
+    """The share of draws in which each mission holds each rank: 1 + the number of missions strictly above it (SMAA-2)."""
+    scores = np.array(list(overall.values()))
+    found = []
+    for mission, own in overall.items():
+        row = 1 + (scores > own).sum(axis=0)
+        shares = np.bincount(row, minlength=len(scores) + 1)[1:] / row.size
+        found.append(RankShares(mission=mission, expected=float(row.mean()), shares=tuple(shares.tolist())))
+    return sorted(found, key=lambda entry: (entry.expected, entry.mission))
+
+
+# --- constants of the method ----------------------------------------------------------------------------------------------------
+
+
+def tried(method: Method) -> tuple[Constant, ...]:
+    """The constants that have a range in the framework, in the order of docs/method.md."""
+    return tuple(_tried(method, name) for name in CONSTANTS if name in method.ranges)
+
+
+def _tried(method: Method, name: str) -> Constant:
+    within = method.ranges[name]
+    for end in (within.low, within.high):
+        if not _possible(name, end):
+            raise InputError(f"framework: ranges: {name} cannot be {end:g}; give it a range within what the constant may be")
+    table = name in TABLES
+    base = 1.0 if table else getattr(method, name)
+    return Constant(id=name, scale="power" if table else "value", base=base, low=within.low, high=within.high, why=within.why)
+
+
+def _possible(name: str, value: float) -> bool:
+    match name:
+        case "source_correlation" | "event_correlation":
+            return 0 <= value <= 1
+        case "item_strength" | "half_life_years":
+            return value > 0
+        case "pillar_prior" | "commitment_prior":
+            return value >= 0
+    return 0 <= value <= MOST_POWER
+
+
+def moved(method: Method, constant: Constant, value: float) -> Method:
+    """The method with one constant at another value, or with all factors of a table raised to a power."""
+    change: dict[str, Any] = {constant.id: value}
+    if constant.scale == "power":
+        change[constant.id] = {key: factor**value for key, factor in getattr(method, constant.id).items()}
+    return replace(method, **change)
+
+
+def _constant(case: _Case, constant: Constant, framework: Framework) -> ConstantEffect:
+    low, high = (
+        _changes(case, point_scores(case.tables, moved(framework.method, constant, value)), framework)
+        for value in (constant.low, constant.high)
+    )
+    swings = {down.id: _swing(down, up) for down, up in zip(low, high, strict=True)}
+    most = max(swings, key=lambda name: swings[name])
+    return ConstantEffect(id=constant.id, most=most if swings[most] else None, swing=swings[most], low=low, high=high)
+
+
+def _swing(low: Change, high: Change) -> float:
+    """From end to end, with the score as it stands in between."""
+    ends = (0.0, low.change or 0.0, high.change or 0.0)
+    return round(max(ends) - min(ends), _PLACES)
+
+
+def _crossings(case: _Case, framework: Framework, constants: Sequence[Constant], effects: Sequence[ConstantEffect]) -> Iterator[Crossing]:
+    for score in _scores(case, framework):
+        for constant, effect in zip(constants, effects, strict=True):
+            for value, changes in ((constant.low, effect.low), (constant.high, effect.high)):
+                after = next(change for change in changes if change.id == score.id)
+                if after.change is not None and score.band is not None and after.band is not None and after.band != score.band:
+                    yield Crossing(id=score.id, constant=constant.id, value=value, band=score.band, to=after.band, change=after.change)

@@ -1,0 +1,200 @@
+"""Variance-based sensitivity: which constants of the method a score's variance goes back to, all of them moved at once.
+
+First and total order Sobol indices (Saltelli et al. 2010), estimated by SciPy from a scrambled Sobol sequence; the constants are
+uniform and independent over their ranges. SciPy is an extra, and is imported here alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from a4p_score.errors import UsageError
+from a4p_score.model.comparison import OVERALL
+from a4p_score.model.sensitivity import ConstantIndices, Variance
+from a4p_score.scoring.posterior import generator
+from a4p_score.scoring.scorecard import aggregate, interval
+from a4p_score.scoring.weights import LEVEL, RELATION, RELIABILITY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from a4p_score.model.framework import Method
+    from a4p_score.model.sensitivity import Constant
+    from a4p_score.scoring.points import PillarTable, PointScores
+    from a4p_score.scoring.weights import Floats, PillarEvidence
+
+RESAMPLES = 1_000
+CONFIDENCE_LEVEL = 0.95
+_BATCH = 100
+_CHUNK = 4_096
+_STILL = 1e-9
+"""A standard deviation below this, in points, is rounding: nothing moves the score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indices:
+    """Sobol indices, a row an output and a column an input; the intervals hold low and high in their first dimension."""
+
+    first: Floats
+    total: Floats
+    first_interval: Floats
+    total_interval: Floats
+    outputs: Floats
+
+
+def require_scipy() -> None:
+    """UsageError when the extra is not installed."""
+    try:
+        import scipy.stats  # noqa: F401, PLC0415
+    except ImportError:
+        raise UsageError("--sobol needs SciPy: pip install 'a4p-score[analysis]'") from None
+
+
+def indices(
+    function: Callable[[Floats], Floats], low: Sequence[float], high: Sequence[float], samples: int, rng: np.random.Generator
+) -> Indices:
+    """Sobol indices of a function from inputs (d, n) to outputs (s, n), each input uniform from `low` to `high`.
+
+    `samples` is a power of two. SciPy's own bootstrap takes no seed, so the resampling is done here: percentile intervals.
+    `outputs` are the values at the two independent samples, for the spread of each output.
+    """
+    from scipy.stats import qmc, sobol_indices  # noqa: PLC0415 - an extra, and slow to import
+
+    d = len(low)
+    points = qmc.scale(qmc.Sobol(2 * d, rng=rng).random(samples), [*low, *low], [*high, *high]).T
+    A, B = points[:d], points[d:]
+    AB = np.repeat(A[None], d, axis=0)  # the i-th page takes its i-th input from B
+    AB[np.arange(d), np.arange(d)] = B
+    f_A, f_B = function(A), function(B)
+    f_AB = np.array([function(page) for page in AB])
+    found = sobol_indices(func={"f_A": f_A, "f_B": f_B, "f_AB": f_AB}, n=samples)
+    first_interval, total_interval = _bootstrap(f_A, f_B, f_AB, rng)
+    shape = (len(f_A), d)
+    return Indices(
+        found.first_order.reshape(shape), found.total_order.reshape(shape), first_interval, total_interval, np.hstack([f_A, f_B])
+    )
+
+
+def _bootstrap(f_A: Floats, f_B: Floats, f_AB: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """Percentile intervals of both orders: the estimators are means over samples, so a resample is a vector of counts."""
+    d, s, n = f_AB.shape
+    middle = (f_A.mean(axis=1) + f_B.mean(axis=1))[:, None] / 2
+    A, B, AB = f_A - middle, f_B - middle, f_AB - middle
+    first, total = B * (AB - A), (A - AB) ** 2 / 2
+    estimates = np.empty((2, RESAMPLES, d, s))
+    for start in range(0, RESAMPLES, _BATCH):
+        counts = rng.multinomial(n, np.full(n, 1 / n), size=min(_BATCH, RESAMPLES - start)) / n
+        spread = counts @ ((A**2 + B**2) / 2).T - (counts @ ((A + B) / 2).T) ** 2
+        rows = slice(start, start + len(counts))
+        for order, values in enumerate((first, total)):
+            with np.errstate(divide="ignore", invalid="ignore"):  # an output that nothing moves has no variance
+                estimates[order, rows] = (counts @ values.reshape(d * s, n).T).reshape(-1, d, s) / spread[:, None]
+    ends = [(1 - CONFIDENCE_LEVEL) / 2, (1 + CONFIDENCE_LEVEL) / 2]
+    low_high = np.quantile(np.nan_to_num(estimates), ends, axis=1)  # (2 ends, 2 orders, d, s)
+    return np.swapaxes(low_high[:, 0], 1, 2), np.swapaxes(low_high[:, 1], 1, 2)
+
+
+def variances(
+    tables: Sequence[PillarTable], base: PointScores, method: Method, constants: Sequence[Constant], seed: int, samples: int
+) -> tuple[Variance, ...]:
+    """The indices of every pillar and the overall of a mission; none where there is no score, or nothing moves it."""
+    scored = [table for table in tables if base.pillars[table.id] is not None]
+    if not scored or not constants:
+        reason = "no pillar has scored evidence" if constants else "the framework gives no ranges"
+        return tuple(_none(name, reason) for name in (*(table.id for table in tables), OVERALL))
+
+    def function(x: Floats) -> Floats:
+        return scores_at(scored, method, {constant.id: row for constant, row in zip(constants, x, strict=True)})
+
+    low, high = [constant.low for constant in constants], [constant.high for constant in constants]
+    found = indices(function, low, high, samples, generator(seed, "sensitivity", "sobol"))
+    names = [constant.id for constant in constants]
+    by_id = {table.id: _variance(table.id, place, found, names, method.interval) for place, table in enumerate(scored)}
+    by_id[OVERALL] = _none(OVERALL, base.withheld) if base.withheld else _variance(OVERALL, len(scored), found, names, method.interval)
+    return tuple(by_id.get(name) or _none(name, "no scored evidence") for name in (*(table.id for table in tables), OVERALL))
+
+
+def _none(name: str, reason: str) -> Variance:
+    return Variance(id=name, reason=reason, span=None, deviation=None, indices=())
+
+
+def _variance(name: str, row: int, found: Indices, constants: Sequence[str], level: float) -> Variance:
+    deviation = float(found.outputs[row].std())
+    if deviation < _STILL:
+        return _none(name, "no constant moves it")
+    return Variance(
+        id=name,
+        reason=None,
+        span=interval(found.outputs[row] / 100, level),
+        deviation=deviation,
+        indices=tuple(
+            ConstantIndices(
+                constant=constant,
+                first=float(found.first[row, column]),
+                first_low=float(found.first_interval[0, row, column]),
+                first_high=float(found.first_interval[1, row, column]),
+                total=float(found.total[row, column]),
+                total_low=float(found.total_interval[0, row, column]),
+                total_high=float(found.total_interval[1, row, column]),
+            )
+            for column, constant in enumerate(constants)
+        ),
+    )
+
+
+# --- the closed forms of docs/method.md 3 and 4 over samples of constants --------------------------------------------------------
+
+
+def scores_at(tables: Sequence[PillarTable], method: Method, moves: Mapping[str, Floats]) -> Floats:
+    """Scores in points, a row a pillar and the overall last, a column a sample.
+
+    `moves` holds, by constant, a value for each sample: of a table a power of its factors. The other constants stay as in `method`.
+    """
+    many = len(next(iter(moves.values())))
+    v = np.array([table.v for table in tables])
+    chunks = []
+    for start in range(0, many, _CHUNK):
+        part = {name: values[start : start + _CHUNK, None] for name, values in moves.items()}
+        pillars = np.array([np.broadcast_to(_pillar(table, method, part), min(_CHUNK, many - start)) for table in tables])
+        chunks.append(np.vstack([pillars, aggregate(pillars, v, method.aggregation)]))
+    return 100 * np.hstack(chunks)
+
+
+def _pillar(table: PillarTable, method: Method, moves: Mapping[str, Floats]) -> Floats:
+    """The score of a pillar in [0, 1]; constants are columns (samples, 1), items and commitments rows."""
+    evidence = table.evidence
+    w = _weights(evidence, method, moves)
+    member = (evidence.commitment[:, None] == np.arange(len(table.u))).astype(np.float64)
+    K0, K1 = (moves.get(name, np.array([[getattr(method, name)]])) for name in ("pillar_prior", "commitment_prior"))
+    W_c, A_c = w @ member, (w * evidence.rating) @ member
+    present = (W_c > 0) | (K1 > 0)
+    u = np.where(present, table.u, 0.0)
+    M = (K0 / 2 + A_c.sum(axis=1, keepdims=True)) / (K0 + W_c.sum(axis=1, keepdims=True))
+    mu = np.where(present, (K1 * M + A_c) / np.where(present, K1 + W_c, 1.0), M)
+    score: Floats = (u * mu).sum(axis=1) / u.sum(axis=1)
+    return score
+
+
+def _weights(evidence: PillarEvidence, method: Method, moves: Mapping[str, Floats]) -> Floats:
+    """W = S q k l t d, a row a sample and a column an item."""
+
+    def value(name: str, standing: float | None) -> Floats:
+        return moves.get(name, np.array([[np.inf if standing is None else standing]]))
+
+    def factors(name: str, keys: Sequence[object]) -> Floats:
+        table = getattr(method, name)
+        raised: Floats = np.array([table[key] for key in keys]) ** value(name, 1.0)
+        return raised
+
+    sources = factors("reliability", RELIABILITY)[:, evidence.reliability] * factors("relation", RELATION)[:, evidence.relation]
+    q = np.maximum.reduceat(sources, evidence.first, axis=1)
+    k = factors("credibility", range(1, 7))[:, evidence.credibility]
+    l = factors("level", LEVEL)[:, evidence.level]  # noqa: E741
+    t = np.maximum(np.exp2(-evidence.age / value("half_life_years", method.half_life_years)), np.finfo(np.float64).tiny)
+    rho, rho_event = value("source_correlation", method.source_correlation), value("event_correlation", method.event_correlation)
+    d = 1 / (1 + (evidence.same_source - 1) * rho) / (1 + (evidence.same_event - 1) * rho_event)
+    w: Floats = value("item_strength", method.item_strength) * q * k * l * t * d
+    return w

@@ -1,0 +1,63 @@
+"""Small profiles for tests, made of models: everything that a test does not care about has a default."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from a4p_score.load.catalogue import load_framework_file
+from a4p_score.model.dates import parse_partial, parse_period
+from a4p_score.model.framework import Framework
+from a4p_score.model.profile import Evidence, Mission, NotMandated, Profile, Source
+
+AS_OF = date(2020, 1, 31)
+
+
+@cache
+def a4p() -> Framework:
+    """The packaged framework."""
+    return load_framework_file(None)
+
+
+def source(name: str = "s1", **changes: Any) -> Source:
+    published = changes.pop("published", None)
+    fields: dict[str, Any] = {
+        "title": f"Title of {name}",
+        "publisher": f"Publisher of {name}",
+        "reliability": "A",
+        "relation": "independent",
+        "note": "test",
+    }
+    return Source(id=name, published=parse_partial(published) if published else None, **{**fields, **changes})
+
+
+def item(name: str = "i1", commitment: str = "people.community-engagement", rated: str = "advances minor", **changes: Any) -> Evidence:
+    direction, _, strength = rated.partition(" ")
+    if "indicator" in changes:
+        direction = ""
+    fields: dict[str, Any] = {
+        "commitment": commitment,
+        "finding": f"Finding of {name}",
+        "actor": "mission",
+        "direction": direction or None,
+        "strength": (strength or None) if direction else None,
+        "level": "outcome",
+        "observed": "2019-06",
+        "credibility": 2,
+        "sources": ("s1",),
+    }
+    fields.update(changes)
+    return Evidence(id=name, **{**fields, "observed": parse_period(fields["observed"])})
+
+
+def profile(*items: Evidence, sources: tuple[Source, ...] | None = None, name: str = "testland", **changes: Any) -> Profile:
+    cited = sorted({cited for entry in items for cited in entry.sources})
+    fields: dict[str, Any] = {
+        "mission": Mission(id=name, acronym=name.upper(), name=f"Mission in {name}", area=name.title()),
+        "as_of": AS_OF,
+        "sources": tuple(source(cited_name) for cited_name in cited) if sources is None else sources,
+        "evidence": items,
+        "not_mandated": tuple(NotMandated(commitment=gap, reason="Resolution 1 (2000)") for gap in changes.pop("not_mandated", ())),
+    }
+    return Profile(schema="a4p-score/profile/1", **{**fields, **changes})

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from a4p_score.load.schemas import INPUTS, OUTPUTS
+from tests.cli.conftest import Result
+
+Cli = Callable[..., Result]
+
+
+def test_list_names_every_mission(cli: Cli) -> None:
+    document = json.loads(cli("list", "-f", "json").out)
+    assert len(document["missions"]) == 12
+    assert {
+        "id": "kosovo",
+        "acronym": "UNMIK",
+        "area": "Kosovo",
+        "name": "United Nations Interim Administration Mission in Kosovo",
+    } in document["missions"]
+    table = cli("list").out
+    for mission in document["missions"]:
+        assert mission["id"] in table
+        assert mission["acronym"] in table
+
+
+def test_framework_shows_what_is_not_verified(cli: Cli) -> None:
+    out = " ".join(cli("framework", "--width", "250").out.split())
+    assert "politics.council-engagement: Candid reporting that moves the Council (recalled, not verified)" in out
+    assert "P4: Accountability of peacekeepers (recalled, not verified)" in out
+    assert "reliability A 1, B 0.8, C 0.6, D 0.4, E 0.2, F 0.4" in out
+    assert "item_strength 4" in out
+    assert "strong from 80, substantial from 60" in out
+
+
+def test_one_commitment(cli: Cli) -> None:
+    out = " ".join(cli("framework", "performance.womens-deployment").out.split())
+    assert cli("framework", "womens-deployment").out == cli("framework", "performance.womens-deployment").out
+    for said in (
+        "Rubric, for people",
+        "Indicator women-contingents (recalled, not verified)",
+        "rated 0 at 0 and 1 at 15 (linear)",
+        "D16 More women peacekeepers",
+    ):
+        assert said in out
+    assert cli("framework", "people").out.startswith("People (people, weight 1)")
+
+
+def test_unknown_commitment(cli: Cli) -> None:
+    result = cli("framework", "people.outreach-and-engagement")
+    assert (result.code, result.out) == (2, "")
+    assert "did you mean people.community-engagement?" in result.err
+
+
+def test_framework_as_json_is_a_valid_framework(cli: Cli) -> None:
+    document = json.loads(cli("framework", "-f", "json").out)
+    jsonschema.validate(document, json.loads(cli("schema", "framework").out))
+    assert len(document["commitments"]) == 22
+
+
+@pytest.mark.parametrize("kind", [*INPUTS, *OUTPUTS])
+def test_schemas_are_valid_and_shipped(cli: Cli, kind: str) -> None:
+    text = cli("schema", kind).out
+    jsonschema.Draft202012Validator.check_schema(json.loads(text))
+    shipped = Path("a4p_score/data/schemas") / f"{kind}.schema.json"
+    assert shipped.read_text() == text, "renew with `python tools/schemas.py`"

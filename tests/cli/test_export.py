@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+
+from a4p_score.load.schemas import json_schema
+from tests.cli.conftest import Result
+
+Cli = Callable[..., Result]
+
+
+def test_one_mission_to_a_file(cli: Cli, tmp_path: Path) -> None:
+    target = tmp_path / "kosovo.json"
+    result = cli("export", "kosovo", "-o", str(target))
+    assert (result.code, result.out) == (0, "")
+    assert target.read_text() == cli("mission", "kosovo", "--format", "json").out
+
+
+def test_all_missions_to_a_folder_follow_the_schema(cli: Cli, tmp_path: Path) -> None:
+    result = cli("export", "--all", "-o", str(tmp_path / "cards"))
+    assert result.code == 0
+    files = sorted((tmp_path / "cards").iterdir())
+    assert len(files) == 12
+    schema = json.loads(json_schema("scorecard"))
+    for file in files:
+        document = json.loads(file.read_text())
+        jsonschema.validate(document, schema)
+        assert document["profile"]["id"] == file.stem
+
+
+def test_names_or_all_but_not_both(cli: Cli) -> None:
+    for arguments in (("export", "-o", "-"), ("export", "kosovo", "--all", "-o", "-")):
+        result = cli(*arguments)
+        assert (result.code, result.out) == (2, "")
+
+
+def test_several_missions_need_a_folder(cli: Cli, tmp_path: Path) -> None:
+    result = cli("export", "kosovo", "cyprus", "-o", str(tmp_path / "both.json"))
+    assert result.code == 2
+    assert "several scorecards need a folder" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_several_missions_to_standard_output_are_a_list(cli: Cli) -> None:
+    assert [card["profile"]["id"] for card in json.loads(cli("export", "kosovo", "cyprus", "-o", "-").out)] == ["kosovo", "cyprus"]

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from a4p_score import __version__
+from a4p_score.cli.app import app
+from tests.cli.conftest import Result
+
+Cli = Callable[..., Result]
+
+
+def test_version(cli: Cli) -> None:
+    assert cli("--version").out == f"a4p-score {__version__}\n"
+
+
+def test_an_interrupt_is_130(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("a4p_score.scoring.scorecard.score", interrupted)
+    result = cli("mission", "kosovo")
+    assert result.code == 130
+    assert result.out == ""
+    assert "Traceback" not in result.err
+
+
+def test_a_bug_is_one_line_and_70(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("[boom]\nsecond line")
+
+    monkeypatch.setattr("a4p_score.scoring.scorecard.score", broken)
+    result = cli("mission", "kosovo")
+    assert result.code == 70
+    assert result.out == ""
+    assert result.err.count("\n") == 1
+    assert "this is a bug, please report it" in result.err
+    assert "ZeroDivisionError: [boom] second line" in result.err
+    assert "Traceback" in cli("--debug", "mission", "kosovo").err
+
+
+def test_ctrl_c_in_a_real_process() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "a4p_score", "mission", "kosovo", "--draws", "10000000"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(1.0)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert "Traceback" not in err
+
+
+COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+
+
+def examples_of(text: str) -> list[list[str]]:
+    lines = text.partition("Examples:\n")[2].splitlines()
+    return [line.split()[1:] for line in lines if line.strip().startswith("a4p-score")]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_help_has_two_worked_examples_and_they_run(cli: Cli, command: str, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = cli(*([command] if command else []), "--help")
+    assert shown.code == 0
+    examples = examples_of(shown.out)
+    assert len(examples) == 2
+    monkeypatch.chdir(str(tmp_path))
+    for example in examples:
+        result = cli(*example)
+        assert result.code == 0, (example, result.err)
+        assert result.out or result.err or "-o" in example
+
+
+def test_no_command_shows_the_help(cli: Cli) -> None:
+    result = cli()
+    assert result.code == 2
+    assert "Commands:" in result.out + result.err

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from a4p_score.load.rules import RULES
+from tests.cli.conftest import Result
+from tests.profile_text import PROFILE, write_profile
+
+Cli = Callable[..., Result]
+BROKEN = PROFILE.replace("strength: minor", "strenght: minor").replace("level: outcome", "level: result")
+
+
+def test_the_catalogue_is_clean(cli: Cli) -> None:
+    result = cli("validate")
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "12 files checked: 0 errors, 0 warnings\n"
+
+
+def test_a_problem_has_place_line_caret_code_and_remedy(cli: Cli, tmp_path: Path) -> None:
+    path = write_profile(tmp_path, BROKEN)
+    result = cli("validate", str(path))
+    assert result.code == 1
+    assert result.out == (
+        f"{path}:24:5: error A4P201 unknown-key: evidence town-halls, strenght: unknown key 'strenght'\n"
+        "  24 |     strenght: minor\n"
+        "     |     ^\n"
+        "  = did you mean strength? Correct the spelling, or delete the line. `a4p-score schema profile` lists all keys.\n"
+        "\n"
+        f"{path}:37:12: error A4P204 not-a-choice: evidence distrust, level: 'result' is not one of input, activity, output, outcome, impact\n"
+        "  37 |     level: result\n"
+        "     |            ^\n"
+        "  = Use one of the words in the message.\n"
+    )
+    assert result.err == "1 file checked: 2 errors, 0 warnings\n"
+
+
+def test_github_annotations(cli: Cli, tmp_path: Path) -> None:
+    lines = cli("validate", str(write_profile(tmp_path, BROKEN)), "-f", "github").out.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("::error file=")
+    assert ",line=24,col=5,title=A4P201 unknown-key::" in lines[0]
+
+
+def test_sarif(cli: Cli, tmp_path: Path) -> None:
+    document = json.loads(cli("validate", str(write_profile(tmp_path, BROKEN)), "-f", "sarif").out)
+    assert (document["version"], len(document["runs"])) == ("2.1.0", 1)
+    run = document["runs"][0]
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == {rule.code for rule in RULES.values()}
+    (first, _) = run["results"]
+    assert first["ruleId"] == "A4P201"
+    assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 24, "startColumn": 5}
+
+
+def test_json(cli: Cli, tmp_path: Path) -> None:
+    document = json.loads(cli("validate", str(write_profile(tmp_path, BROKEN)), "-f", "json").out)
+    assert [p["code"] for p in document["files"][0]["problems"]] == ["A4P201", "A4P204"]
+
+
+def test_a_folder_and_a_framework(cli: Cli, tmp_path: Path) -> None:
+    write_profile(tmp_path)
+    (tmp_path / "own.yaml").write_text("schema: a4p-score/framework/1\nid: own\nversion: '1'\ntitle: Own\nextends: a4p\nbands: []\n")
+    result = cli("validate", str(tmp_path))
+    assert (result.code, result.out) == (0, "")
+    assert result.err.startswith("2 files checked")
+
+
+def test_what_cannot_be_read_is_a_problem_of_its_own(cli: Cli, tmp_path: Path) -> None:
+    result = cli("validate", str(tmp_path / "gone.yaml"))
+    assert result.code == 1
+    assert "A4P101 unreadable: there is no such file" in result.out
+
+
+def test_twenty_problems_and_the_rest_counted(cli: Cli, tmp_path: Path) -> None:
+    start, _, _ = PROFILE.partition("  - id: town-halls")
+    items = "".join(f"  - {{id: i{n}}}\n" for n in range(30))
+    out = cli("validate", str(write_profile(tmp_path, start + items))).out
+    assert out.count(": error A4P") == 20
+    assert "more problems" in out
+
+
+def test_rules(cli: Cli) -> None:
+    assert len(cli("rule").out.splitlines()) == len(RULES)
+    assert cli("rule", "A4P306").out == cli("rule", "above-ceiling").out
+    assert "An activity is no proof of effect" in cli("rule", "a4p306").out
+    assert json.loads(cli("rule", "A4P306", "-f", "json").out)[0]["code"] == "A4P306"
+    missing = cli("rule", "A4P999")
+    assert (missing.code, missing.out) == (2, "")
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_every_rule_is_explained(cli: Cli, rule: object) -> None:
+    text = cli("rule", rule.code).out  # type: ignore[attr-defined]
+    assert "Why: " in text
+    assert "Mend: " in text
