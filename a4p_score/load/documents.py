@@ -151,7 +151,8 @@ def _read(data: bytes, sink: Sink, schema: str) -> Document | None:
         )
         return None
     named = document.values.get("schema")
-    misspelt = "schema" not in document.values and any(meant_key(key, ["schema"]) for key in document.values)  # reported with all other such keys
+    # A misspelt key is reported with all others of its kind.
+    misspelt = "schema" not in document.values and any(meant_key(key, ["schema"]) for key in document.values)
     if named == schema or misspelt:
         return document
     line, column = document.locate([("schema",)]).get(("schema",), (1, 1))

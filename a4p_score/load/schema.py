@@ -84,9 +84,12 @@ class Problems:
         paths = {self._origin(path) for path, _, _, _ in self._placed}
         above = {path[:length] for path in paths for length in range(len(path) + 1)}
         places = self._document.locate(above | paths)
+        aliases = {(d.line, d.column) for d in self._sink.found if d.message.startswith("the alias")}
         for path, rule, message, hint in self._placed:
             origin = self._origin(path)
             line, column = next((places[origin[:n]] for n in range(len(origin), -1, -1) if origin[:n] in places), (1, 1))
+            if (line, column) in aliases:  # it stands for nothing here, which is no second problem
+                continue
             self._sink.add(Diagnostic(rule=rule, message=f"{self._name(path)}{message}", line=line, column=column, help=hint))
 
     def _origin(self, path: Path) -> Path:

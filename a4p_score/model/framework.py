@@ -167,6 +167,18 @@ _TABLES: dict[str, tuple[object, ...]] = {
 }
 
 
+_POSSIBLE = {
+    "item_strength": (1e-9, 1e6),
+    "pillar_prior": (0.0, 1e6),
+    "commitment_prior": (0.0, 1e6),
+    "source_correlation": (0.0, 1.0),
+    "event_correlation": (0.0, 1.0),
+    "half_life_years": (1e-9, 1e6),
+}
+_MOST_POWER = 10.0
+"""Tables are tried at powers of their factors; the 10th makes all but the best next to nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """The constants of docs/method.md, under their names in the framework file.
@@ -199,9 +211,13 @@ class Method:
             missing = [str(key) for key in wanted if key not in getattr(self, name)]
             if missing:
                 raise FieldError("bad-framework", f"{name} lacks a factor for {', '.join(missing)}", name)
-        for name in self.ranges:
+        for name, tried in self.ranges.items():
             if name not in CONSTANTS:
                 raise FieldError("bad-framework", f"ranges: {name} is not a constant of the method", "ranges")
+            least, most = _POSSIBLE.get(name, (0.0, _MOST_POWER))
+            for end in (tried.low, tried.high):
+                if not least <= end <= most:
+                    raise FieldError("bad-framework", f"ranges: {name} cannot be {end:g}: it runs from {least:g} to {most:g}", "ranges")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 NARROW = 40
 """Below this width tables give way to lines."""
 
-_ASCII = str.maketrans({"–": "-", "—": "-", "−": "-", "·": ".", "●": "O", "━": "=", "─": "-", "×": "x", "≥": ">=", "→": "->", "…": "..."})
+_ASCII = str.maketrans("–—−·●━─×→…", "---.O=-x>~")
+"""One character for one, so that no line grows after it was laid out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Profile
-    from a4p_score.model.scorecard import Scorecard
+    from a4p_score.model.scorecard import PillarScore, Scorecard
     from a4p_score.scoring.weights import Floats
 
 STALE_YEARS = 2
@@ -66,23 +66,16 @@ def _row(card: Scorecard) -> MissionRow:
         profile=card.profile,
         mission=card.mission,
         overall=card.overall,
-        pillars=tuple(
-            PillarCell(
-                id=pillar.id,
-                score=pillar.score,
-                reason=pillar.reason,
-                interval=pillar.interval,
-                band=pillar.band,
-                confidence=pillar.confidence,
-                scored_items=len(pillar.scored),
-                publishers=pillar.publishers,
-                coverage=pillar.coverage,
-            )
-            for pillar in card.pillars
-        ),
+        pillars=tuple(cell(pillar) for pillar in card.pillars),
         newest_evidence=str(max(ends)) if ends else None,
         not_mandated=tuple(gap.commitment for gap in card.not_mandated),
     )
+
+
+def cell(pillar: PillarScore) -> PillarCell:
+    """A pillar's score with what it rests on, without its items."""
+    shared = {field.name: getattr(pillar, field.name) for field in fields(PillarCell) if field.name != "scored_items"}
+    return PillarCell(**shared, scored_items=len(pillar.scored))
 
 
 def _pairs(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Pairs:
@@ -98,10 +91,8 @@ def _ranks(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Iterator[Ra
     if len(names) < 2:
         return
     theta = np.array([draws[name][group] for name in names])
-    order = np.argsort(-theta, axis=0, kind="stable")
-    ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(1, len(names) + 1)[:, None], axis=0)
-    for name, row in zip(names, ranks, strict=True):
+    for name, own in zip(names, theta, strict=True):
+        row = 1 + (theta > own).sum(axis=0)
         low, high = np.quantile(row, [0.05, 0.95], method="inverted_cdf")
         yield Rank(id=group, mission=name, expected=float(row.mean()), low=int(low), high=int(high), first=float(np.mean(row == 1)))
 

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from a4p_score.model.comparison import PillarCell
 from a4p_score.model.diff import Change, Diff, PillarChange, Side, Status
 from a4p_score.model.framework import CONSTANTS, PILLARS_VIEW
 from a4p_score.model.scorecard import Caution, Generator
-from a4p_score.scoring.comparison import COVERAGE_GAP
+from a4p_score.scoring.comparison import COVERAGE_GAP, cell
 from a4p_score.scoring.scorecard import aggregate
 from a4p_score.scoring.steps import LEAST, ROUNDED, Half, constant_changes, exact_score, same, take_apart, weight_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a4p_score.model.scorecard import PillarScore, Scorecard
+    from a4p_score.model.scorecard import Scorecard
 
 TOLERANCE = 5.1e-5
 """How far a score of 4 decimals may lie from the one that its items give."""
@@ -87,14 +86,8 @@ def _pillar_change(name: str, before: Scorecard, after: Scorecard) -> PillarChan
     elif other is not None and other.scored:
         status = "newly scored"
     title = next(pillar.name for pillar in (other, one) if pillar is not None)
-    return PillarChange(id=name, name=title, status=status, before=_cell(one), after=_cell(other), change=change, steps=steps)
-
-
-def _cell(pillar: PillarScore | None) -> PillarCell | None:
-    if pillar is None:
-        return None
-    shared = {f.name: getattr(pillar, f.name) for f in fields(PillarCell) if f.name != "scored_items"}
-    return PillarCell(**shared, scored_items=len(pillar.scored))
+    old, new = (cell(pillar) if pillar is not None else None for pillar in (one, other))
+    return PillarChange(id=name, name=title, status=status, before=old, after=new, change=change, steps=steps)
 
 
 def _framework_changes(before: Scorecard, after: Scorecard) -> Iterator[Change]:

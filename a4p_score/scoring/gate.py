@@ -26,14 +26,14 @@ def judge(name: str, overall: Overall, fail_under: float | None, min_coverage: f
         if overall.score is None:
             failures.append(f"the overall score is withheld ({overall.reason})")
         elif overall.score < fail_under:
-            failures.append(f"the overall score {_exact(overall.score, fail_under)} is under {fail_under:g}")
+            failures.append(f"the overall score {beside(overall.score, fail_under)} is under {fail_under:g}")
     if min_coverage is not None and overall.coverage < min_coverage - 1e-12:
-        failures.append(f"coverage {_exact(100 * overall.coverage, 100 * min_coverage)} % is under {100 * min_coverage:g} %")
+        failures.append(f"coverage {beside(100 * overall.coverage, 100 * min_coverage)} % is under {100 * min_coverage:g} %")
     return Gate(not failures, f"{name}: gate {'failed: ' + '; '.join(failures) if failures else 'passed'}")
 
 
-def _exact(value: float, threshold: float) -> str:
-    """With as many decimals as it takes to see on which side of the threshold it lies."""
+def beside(value: float, threshold: float) -> str:
+    """A number with as many decimals as it takes to see on which side of a threshold it lies."""
     for decimals in range(12):
         shown = f"{value:.{decimals}f}"
         if (float(shown) < threshold) == (value < threshold):

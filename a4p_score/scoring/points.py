@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from a4p_score.scoring.posterior import posterior
-from a4p_score.scoring.scorecard import Options, aggregate, work
+from a4p_score.scoring.scorecard import Options, aggregate, why_withheld, work
 from a4p_score.scoring.weights import PillarEvidence, tabulate, weigh
 
 if TYPE_CHECKING:
@@ -92,12 +92,3 @@ def with_overall(tables: Sequence[PillarTable], pillars: dict[str, float | None]
     v, theta = np.array(scores).T
     overall = 100 * float(aggregate(theta[:, None] / 100, v, method.aggregation)[0])
     return PointScores(pillars, overall, None, coverage)
-
-
-def why_withheld(coverage: float, scored: int, needed: float) -> str | None:
-    """Why there is no overall score over the pillars; None when there is one."""
-    if not scored:
-        return "no pillar has scored evidence"
-    if coverage < needed - 1e-12:
-        return f"evidence covers {100 * coverage:.0f} % of the mandated commitments; {100 * needed:.0f} % are needed"
-    return None

@@ -22,6 +22,7 @@ from a4p_score.model.scorecard import (
     Scorecard,
 )
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
+from a4p_score.scoring.gate import beside
 from a4p_score.scoring.posterior import Posterior, central, draw, generator, posterior
 from a4p_score.scoring.states import Assessed, Horizon, assess
 from a4p_score.scoring.weights import PillarEvidence, Weights, tabulate, weigh
@@ -260,7 +261,7 @@ def _overall(pillars: Sequence[PillarScore], framework: Framework, options: Opti
     coverage = sum(pillar.weight * pillar.coverage for pillar in mandated) / total if total else 0.0
     scored = {pillar.id: pillar.score for pillar in mandated if pillar.score is not None}
     aggregation = framework.method.aggregation
-    withheld = _why_withheld(coverage, len(scored), framework.method.min_coverage, options.view)
+    withheld = why_withheld(coverage, len(scored), framework.method.min_coverage, options.view)
     if withheld:
         return Overall(score=None, reason=withheld, interval=None, band=None, coverage=coverage, aggregation=aggregation)
     v = np.array([pillar.weight for pillar in mandated if pillar.id in scored])
@@ -276,13 +277,15 @@ def _overall(pillars: Sequence[PillarScore], framework: Framework, options: Opti
     )
 
 
-def _why_withheld(coverage: float, scored: int, needed: float, view: str) -> str | None:
+def why_withheld(coverage: float, scored: int, needed: float, view: str = PILLARS_VIEW) -> str | None:
+    """Why there is no overall score; None when there is one. `scored` counts the pillars that have a score."""
     if view != PILLARS_VIEW:
         return "an overall score is taken over the pillars; in this view a commitment can count more than once"
     if not scored:
         return "no pillar has scored evidence"
     if coverage < needed - 1e-12:
-        return f"evidence covers {100 * coverage:.0f} % of the mandated commitments; {100 * needed:.0f} % are needed"
+        covered = beside(100 * coverage, 100 * needed)
+        return f"evidence covers {covered} % of the mandated commitments; {100 * needed:g} % are needed"
     return None
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from a4p_score.errors import InputError
 from a4p_score.model.comparison import OVERALL
 from a4p_score.model.framework import CONSTANTS
 from a4p_score.model.scorecard import Caution, FrameworkRef, Generator, ProfileRef
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 
 TABLES = ("reliability", "relation", "credibility", "level")
 WEIGHT_DRAWS = 10_000
-MOST_POWER = 10
 """Beyond this power the factors of a table are next to nothing."""
 _PLACES = 9
 
@@ -264,23 +262,9 @@ def tried(method: Method) -> tuple[Constant, ...]:
 
 def _tried(method: Method, name: str) -> Constant:
     within = method.ranges[name]
-    for end in (within.low, within.high):
-        if not _possible(name, end):
-            raise InputError(f"framework: ranges: {name} cannot be {end:g}; give it a range within what the constant may be")
     table = name in TABLES
     base = 1.0 if table else getattr(method, name)
     return Constant(id=name, scale="power" if table else "value", base=base, low=within.low, high=within.high, why=within.why)
-
-
-def _possible(name: str, value: float) -> bool:
-    match name:
-        case "source_correlation" | "event_correlation":
-            return 0 <= value <= 1
-        case "item_strength" | "half_life_years":
-            return value > 0
-        case "pillar_prior" | "commitment_prior":
-            return value >= 0
-    return 0 <= value <= MOST_POWER
 
 
 def moved(method: Method, constant: Constant, value: float) -> Method:

@@ -30,8 +30,8 @@ def test_a_problem_has_place_line_caret_code_and_remedy(cli: Cli, tmp_path: Path
         "     |     ^\n"
         "  = did you mean strength? Correct the spelling, or delete the line. `a4p-score schema profile` lists all keys.\n"
         "\n"
-        f"{path}:37:12: error A4P204 not-a-choice: evidence distrust, level: 'result' is not one of input, activity, output, outcome, impact\n"
-        "  37 |     level: result\n"
+        f"{path}:36:12: error A4P204 not-a-choice: evidence distrust, level: 'result' is not one of input, activity, output, outcome, impact\n"
+        "  36 |     level: result\n"
         "     |            ^\n"
         "  = Use one of the words in the message.\n"
     )

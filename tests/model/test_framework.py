@@ -119,3 +119,20 @@ def test_other_weights_change_the_hash_and_nothing_else() -> None:
     with pytest.raises(KeyError) as raised:
         a4p().with_weights({"politcs": 2.0, "people": 1.0})
     assert raised.value.args == ("politcs",)
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("half_life_years", 0, 5),
+        ("item_strength", -1, 5),
+        ("source_correlation", 0, 1.5),
+        ("event_correlation", -0.1, 1),
+        ("pillar_prior", -1, 2),
+        ("level", -1, 1),
+        ("level", 0, 11),
+    ],
+)
+def test_an_impossible_range_is_refused(name: str, low: float, high: float) -> None:
+    with pytest.raises(FieldError, match=f"ranges: {name} cannot be"):
+        replace(a4p().method, ranges={name: Range(low=low, high=high, why="test")})

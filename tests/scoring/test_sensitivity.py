@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from a4p_score.errors import InputError
 from a4p_score.load.catalogue import load_profile_file, packaged_profiles
 from a4p_score.model.framework import CONSTANTS, Framework, Range
 from a4p_score.model.profile import Profile
@@ -371,24 +370,6 @@ def test_ageing_that_is_off_can_still_be_tried() -> None:
     (constant,) = [constant for constant in tried(framework.method) if constant.id == "half_life_years"]
     assert constant.base is None
     assert (change(effect(one(near_the_edge(), framework), "half_life_years").low, "politics").change or 0) < 0
-
-
-@pytest.mark.parametrize(
-    ("name", "low", "high"),
-    [
-        ("half_life_years", 0, 5),
-        ("item_strength", -1, 5),
-        ("source_correlation", 0, 1.5),
-        ("event_correlation", -0.1, 1),
-        ("pillar_prior", -1, 2),
-        ("level", -1, 1),
-        ("level", 0, 11),
-    ],
-)
-def test_an_impossible_range_is_refused(name: str, low: float, high: float) -> None:
-    method = replace(a4p().method, ranges={name: Range(low=low, high=high, why="test")})
-    with pytest.raises(InputError, match=f"ranges: {name} cannot be"):
-        tried(method)
 
 
 # --- the whole
