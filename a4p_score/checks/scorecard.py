@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from a4p_score.model.dates import parse_period
 from a4p_score.model.scorecard import Caution
+from a4p_score.scoring.comparison import STALE_YEARS, is_stale, newest_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from a4p_score.model.framework import Framework
     from a4p_score.model.scorecard import ItemScore, PillarScore, Scorecard
 
-STALE_YEARS = 2
 _FEW = 3
+"""Items that it takes to call a pillar one-sided."""
 
 
 def checked(card: Scorecard, framework: Framework) -> Scorecard:
@@ -72,11 +73,9 @@ def _zero_counts(card: Scorecard) -> Iterator[Caution]:
 def _time(card: Scorecard, framework: Framework) -> Iterator[Caution]:
     items = {item.id: item for pillar in card.pillars for item in pillar.items}.values()
     scored = [item for item in items if item.state == "scored"]
-    as_of = date.fromisoformat(card.as_of)
-    if scored:
-        newest = max(parse_period(item.observed).end for item in scored)
-        if newest < _years_before(as_of, STALE_YEARS):
-            yield Caution(code="stale", message=f"the newest evidence ended {newest}, more than {STALE_YEARS} years before {card.as_of}")
+    newest = newest_evidence(card)
+    if newest is not None and is_stale(newest, date.fromisoformat(card.as_of)):
+        yield Caution(code="stale", message=f"the newest evidence ended {newest}, more than {STALE_YEARS} years before {card.as_of}")
     begun = [item for item in scored if framework.starts_after(parse_period(item.observed).start)]
     if begun:
         yield Caution(
@@ -90,8 +89,3 @@ def _time(card: Scorecard, framework: Framework) -> Iterator[Caution]:
 
 def _items(many: int) -> str:
     return "item" if many == 1 else "items"
-
-
-def _years_before(day: date, years: int) -> date:
-    leap_day = day.month == 2 and day.day == 29
-    return day.replace(year=max(day.year - years, 1), day=28 if leap_day else day.day)

@@ -25,10 +25,9 @@ def list_missions(
 
     headers = [header for entry in open_catalogue(profiles, None).entries() if (header := read_header(entry)) is not None]
     if format_ == "json":
-        import json
+        from a4p_score.render.catalogue import catalogue_json
 
-        rows = [{"id": h.slug, "acronym": h.acronym, "name": h.name, "area": h.area} for h in headers]
-        emit(json.dumps({"schema": "a4p-score/list/1", "missions": rows}, ensure_ascii=False, indent=2) + "\n", output)
+        emit(catalogue_json(headers), output)
         return
     from a4p_score.render.catalogue import catalogue_text
 
@@ -54,10 +53,12 @@ def framework(
         (c for c in found.commitments if name and c.id.partition(".")[2] == name), None
     )
     if name is not None and pillar is None and commitment is None:
-        import difflib
+        from a4p_score.load.spelling import closest
 
-        close = difflib.get_close_matches(name, [*(p.id for p in found.pillars), *found.commitment_by_id], n=1, cutoff=0.4)
-        raise UsageError(f"there is no pillar or commitment {name!r}" + (f"; did you mean {close[0]}?" if close else ""))
+        known = [pillar.id for pillar in found.pillars]
+        close = closest(name, [*known, *found.commitment_by_id], cutoff=0.4)
+        hint = f"did you mean {close}?" if close else f"pillars are {', '.join(known)}"
+        raise UsageError(f"there is no pillar or commitment {name[:80]!r}; {hint}")
     if format_ == "json":
         from a4p_score.render.json import to_json
 

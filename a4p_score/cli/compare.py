@@ -49,7 +49,7 @@ def compare(
 
             text = comparison_csv(comparison)
         case "markdown":
-            from a4p_score.render.markdown import comparison_markdown
+            from a4p_score.render.comparison import comparison_markdown
 
             text = comparison_markdown(comparison, edges)
         case "table":

@@ -94,11 +94,11 @@ def find_target(name: str | None, profile: Profile, framework: Framework, view: 
 
 
 def _no_such_target(name: str, views: dict[str, list[str]], view: str, known: list[str]) -> str:
-    import difflib
+    from a4p_score.load.spelling import closest
 
     message = f"there is no pillar, commitment or item {name[:80]!r}"
     for other, groups in views.items():
         if other != view and name.lower() in [group.lower() for group in groups]:
             return f"{message} here; it is a group of another view: add --by {other}"
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return message + (f"; did you mean {close[0]}?" if close else f"; pillars are {', '.join(views['pillars'])}")
+    close = closest(name, known, cutoff=0.5)
+    return message + (f"; did you mean {close}?" if close else f"; pillars are {', '.join(views['pillars'])}")

@@ -55,7 +55,9 @@ def export(
 
 def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:
     from a4p_score.cli.output import STDOUT, emit
+    from a4p_score.load.files import shown
     from a4p_score.render.json import to_json
+    from a4p_score.render.words import count
 
     into_folder = output.is_dir() or (len(cards) > 1 and str(output) != STDOUT)
     if not into_folder:
@@ -65,7 +67,7 @@ def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:
         _make_folder(output)
     for card in cards:
         emit(to_json(card), output / f"{card.mission.id}.json", inputs)
-    sys.stderr.write(f"{len(cards)} scorecards written to {output}\n")
+    sys.stderr.write(f"{count(len(cards), 'scorecard')} written to {shown(output)}\n")
 
 
 def _make_folder(folder: Path) -> None:

@@ -61,4 +61,4 @@ def _pillar(name: str | None, framework: Framework) -> str | None:
     from a4p_score.load.spelling import closest
 
     close = closest(name, known, cutoff=0.4)
-    raise UsageError(f"there is no pillar {name!r}; " + (f"did you mean {close}?" if close else f"pillars are {', '.join(known)}"))
+    raise UsageError(f"there is no pillar {name[:80]!r}; " + (f"did you mean {close}?" if close else f"pillars are {', '.join(known)}"))

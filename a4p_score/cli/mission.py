@@ -46,7 +46,7 @@ def mission(
 
             text = scorecard_csv(card, details=details)
         case "markdown":
-            from a4p_score.render.markdown import scorecard_markdown
+            from a4p_score.render.scorecard import scorecard_markdown
 
             text = scorecard_markdown(card, details=details, edges=edges)
         case "table":

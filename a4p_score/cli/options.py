@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -37,9 +38,21 @@ By = Annotated[
 ]
 Draws = Annotated[int | None, typer.Option(min=100, max=10_000_000, help="Posterior draws for the intervals. Default: the framework's.")]
 Seed = Annotated[int | None, typer.Option(min=0, help="Seed of the draws. Default: the framework's.")]
-FailUnder = Annotated[float | None, typer.Option(metavar="SCORE", help="Exit with 1 when the overall score is under this.")]
+
+
+def _finite(value: float | None) -> float | None:
+    """Nothing is under nan: a gate would pass whatever the score."""
+    if value is not None and not math.isfinite(value):
+        raise typer.BadParameter(f"{value} is not a finite number")
+    return value
+
+
+FailUnder = Annotated[
+    float | None, typer.Option(metavar="SCORE", callback=_finite, help="Exit with 1 when the overall score is under this.")
+]
 MinCoverage = Annotated[
-    float | None, typer.Option(metavar="FRACTION", min=0, max=1, help="Exit with 1 when evidence covers less than this, from 0 to 1.")
+    float | None,
+    typer.Option(metavar="FRACTION", min=0, max=1, callback=_finite, help="Exit with 1 when evidence covers less than this, from 0 to 1."),
 ]
 
 Format = Annotated[Literal["table", "json", "csv", "markdown"], typer.Option("--format", "-f", help="Form of the result.")]

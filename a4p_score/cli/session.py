@@ -34,14 +34,14 @@ def open_framework(path: Path | None, weights: Sequence[str] | None = None) -> F
 
 
 def _weight(entry: str) -> tuple[str, float]:
-    from a4p_score.model.fields import FieldError, read_number
+    from a4p_score.model.fields import LEAST, FieldError, read_number
 
     name, equals, text = entry.partition("=")
     try:
         weight = read_number(text)
     except FieldError:
         weight = 0.0
-    if not equals or not 0 < weight <= 1_000_000:
+    if not equals or not LEAST <= weight <= 1_000_000:
         raise UsageError(f"--weight {entry!r}: write it as politics=2, with a number above 0")
     return name.strip(), weight
 

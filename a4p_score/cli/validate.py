@@ -78,7 +78,7 @@ def _report(file: str, framework: Framework) -> Report:
     try:
         data = read_bytes(file)
     except InputError as error:
-        reason = str(error).partition(": ")[2]
+        reason = str(error).removeprefix(f"{shown(file)}: ")
         return Report(file=shown(file), diagnostics=(Diagnostic(rule="unreadable", message=reason),))
     if schema_of(data) == FRAMEWORK_SCHEMA:
         return load_framework(data, shown(file), base_values(read_bytes(framework_path(DEFAULT_FRAMEWORK)))).report

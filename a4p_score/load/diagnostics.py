@@ -42,10 +42,15 @@ class Sink:
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep the problem, or count it once enough are kept."""
-        if len(self.found) < MOST_PROBLEMS:
-            self.found.append(diagnostic)
-        else:
+        if self.full:
             self.more += 1
+        else:
+            self.found.append(diagnostic)
+
+    @property
+    def full(self) -> bool:
+        """Whether problems are only counted from now on."""
+        return len(self.found) >= MOST_PROBLEMS
 
     def report(self, file: str, data: bytes) -> Report:
         """The problems sorted by place, each with its source line."""

@@ -52,10 +52,11 @@ def load_profile(data: bytes, file: str, framework: Framework, *, stem: str | No
         for key, model in (("sources", Source), ("evidence", Evidence), ("not_mandated", NotMandated))
     }
     profile: Profile | None = validate(Profile, values, (), problems)
-    if not problems.full:
-        _check_references(profile or _without_header(values, framework), framework, document.values, positions, problems)
+    whole = not problems
     if profile is not None and stem is not None and profile.id != stem:
         problems.add(("mission", "id"), "name-is-not-id", f"the id is {profile.id!r}, but the file is called {stem!r}")
+    if not problems.full:
+        _check_references(profile or _without_header(values, framework), framework, document.values, positions, problems, whole=whole)
     return _done(profile, problems, sink, file, data)
 
 
@@ -66,8 +67,9 @@ def _without_header(values: dict[str, Any], framework: Framework) -> Profile:
     return Profile(schema=PROFILE_SCHEMA, mission=unknown, framework=framework.id, as_of=date.max, **lists)
 
 
-def _check_references(profile: Profile, framework: Framework, raw: Any, positions: dict[str, list[int]], problems: Problems) -> None:
-    whole = not problems
+def _check_references(
+    profile: Profile, framework: Framework, raw: Any, positions: dict[str, list[int]], problems: Problems, *, whole: bool
+) -> None:
     unread: set[str] | None = None  # there is no telling what is declared when the list, or an id, cannot be read
     declared = raw.get("sources") or [] if whole else raw.get("sources")
     if isinstance(declared, list) and all(isinstance(source, dict) and isinstance(source.get("id"), str) for source in declared):
@@ -181,9 +183,12 @@ def _validate_each(model: type, holder: dict[str, Any], key: str, above: Path, p
 
 
 def _extended(base: Any, own: dict[str, Any], problems: Problems) -> dict[str, Any]:
-    """Deep merge: mappings key by key, lists of things with an id by id, everything else replaced."""
+    """Deep merge: mappings key by key, lists of things with an id by id, everything else replaced.
+
+    The result never goes by the name of its base: without an `id` of its own it is called `a4p-extended`.
+    """
     merged = copy.deepcopy(base)
-    merged["extends"] = own["extends"]
+    merged |= {"extends": own["extends"], "id": f"{base['id']}-extended"}
     for key, value in own.items():
         if key in ("pillars", "commitments", "entries") and isinstance(value, list):
             merged[key] = _merged_by_id(key, merged.get(key) or [], value, problems)

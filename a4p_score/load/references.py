@@ -126,9 +126,20 @@ def framework_errors(framework: Framework) -> Iterator[Found]:
             if entry not in entries:
                 yield (*at, "entries"), "bad-framework", *_unknown(entry, sorted(entries), "entry", guesses)
         yield from _repeated((*at, "indicators"), [indicator.id for indicator in commitment.indicators])
-    empty = pillars - {commitment.pillar for commitment in framework.commitments}
+    yield from _pillar_errors(framework)
+
+
+def _pillar_errors(framework: Framework) -> Iterator[Found]:
+    used = {commitment.pillar for commitment in framework.commitments}
     for number, pillar in enumerate(framework.pillars):
-        if pillar.id in empty:
+        if pillar.id == "overall":
+            yield (
+                ("pillars", number, "id"),
+                "bad-framework",
+                "overall is the name of the score over all pillars: call the pillar otherwise",
+                None,
+            )
+        if pillar.id not in used:
             yield ("pillars", number, "id"), "bad-framework", "the pillar has no commitment", None
 
 

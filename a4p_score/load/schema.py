@@ -90,7 +90,8 @@ class Problems:
             line, column = next((places[origin[:n]] for n in range(len(origin), -1, -1) if origin[:n] in places), (1, 1))
             if (line, column) in aliases:  # it stands for nothing here, which is no second problem
                 continue
-            self._sink.add(Diagnostic(rule=rule, message=f"{self._name(path)}{message}", line=line, column=column, help=hint))
+            name = self._name(path[:-2] if rule == "unknown-key" else path)  # the message has the key
+            self._sink.add(Diagnostic(rule=rule, message=f"{name}{message}", line=line, column=column, help=hint))
 
     def _origin(self, path: Path) -> Path:
         for length in range(len(path), 0, -1):

@@ -231,6 +231,7 @@ def _syntax(error: Any) -> Diagnostic:
     return Diagnostic(rule="yaml-syntax", message=said, line=line, column=column)
 
 
+_PLAIN = ("", None)
 _STARTS = frozenset(("MappingStartEvent", "SequenceStartEvent"))
 _NODES = _STARTS | {"ScalarEvent", "AliasEvent"}
 
@@ -253,13 +254,12 @@ class _Reader:
         self._nodes += name in _NODES
         if self._nodes > MOST_NODES:
             self._give_up("too-many-values", f"more than {MOST_NODES:,} values", event)
-        if self._skipped(name, event):
+        if (self._skip_depth or self._skip_nodes) and self._skipped(name, event):
             return
         match name:
             case "ScalarEvent":
-                plain = event.style in ("", None)
                 self._refuse_anchor_and_tag(event)
-                self._scalar(event, event.value, plain=plain)
+                self._scalar(event, event.value, plain=event.style in _PLAIN)
             case "MappingStartEvent" | "SequenceStartEvent":
                 self._refuse_anchor_and_tag(event)
                 self._start({} if name == "MappingStartEvent" else [], event)
@@ -290,7 +290,11 @@ class _Reader:
 
     def _problem(self, rule: str, message: str, event: Any) -> None:
         mark = event.start_mark
+        full = self._sink.full
         self._sink.add(Diagnostic(rule=rule, message=message, line=mark.line + 1, column=mark.column + 1))
+        if full:  # a file with more problems than are kept is not read to its end
+            self.document.values = None
+            raise _StopReadingError
 
     def _refuse_anchor_and_tag(self, event: Any) -> None:
         if event.anchor is not None:
@@ -312,8 +316,7 @@ class _Reader:
         self.document.marks.append(mark.line << 32 | mark.column)
 
     def _scalar(self, event: Any, text: str, *, plain: bool) -> None:
-        control = CONTROL.search(text)
-        if control:
+        if not text.isprintable() and (control := CONTROL.search(text)):
             self._problem("control-character", f"{name_of(control.group())} is not allowed in text", event)
             text = _printable(text[:MOST_MENDED])
         if self._awaits_key():

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from a4p_score.model.fields import Direction, Strength
+from a4p_score.model.fields import FORBID_UNKNOWN_KEYS, Direction, Strength
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import FrameworkRef, Generator, ProfileRef, State
-
-_STRICT = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlphaInterval:
     """A percentile interval over the resamples in which alpha is defined (`resamples` of them)."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     low: float
     high: float
@@ -32,7 +30,7 @@ class Alpha:
     and are missing values.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -51,7 +49,7 @@ class Alpha:
 class Coded:
     """One coder's judgement with its rating; null for context."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     coder: str
     direction: Direction
@@ -67,7 +65,7 @@ class CodedItem:
     squared ordinal difference over that expected by chance: weighted by ratings, it averages to 1 - alpha over the profile.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     commitment: str
@@ -88,7 +86,7 @@ class CodedItem:
 class CoderAgreement:
     """The agreement of the coders of a profile; `items` has the most divided first."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/agreement/1"] = "a4p-score/agreement/1"
     generator: Generator

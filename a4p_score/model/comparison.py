@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import Caution, Confidence, FrameworkRef, Generator, Interval, Overall, Points, ProfileRef
-
-_STRICT = {"extra": "forbid"}
 
 OVERALL = "overall"
 
@@ -17,7 +16,7 @@ OVERALL = "overall"
 class PillarCell:
     """A mission's score in one pillar, with what it rests on."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     score: Points | None
@@ -34,7 +33,7 @@ class PillarCell:
 class MissionRow:
     """One mission of a comparison."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     profile: ProfileRef
     mission: Mission
@@ -43,12 +42,17 @@ class MissionRow:
     newest_evidence: str | None
     not_mandated: tuple[str, ...]
 
+    @property
+    def cells(self) -> tuple[PillarCell | Overall, ...]:
+        """The pillars, then the overall."""
+        return (*self.pillars, self.overall)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
     """P(row > column) for each pair of missions that have a score in a pillar or overall; the diagonal is null."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     missions: tuple[str, ...]
@@ -59,7 +63,7 @@ class Pairs:
 class Rank:
     """The distribution of a mission's rank (1 is first) over the draws: `low` to `high` holds 90 % of it."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     mission: str
@@ -73,7 +77,7 @@ class Rank:
 class Comparison:
     """Missions at one date, under one framework."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/comparison/1"] = "a4p-score/comparison/1"
     generator: Generator

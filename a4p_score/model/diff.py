@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from a4p_score.model.comparison import PillarCell
+from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import Caution, FrameworkRef, Generator, Overall, ProfileRef
 
-_STRICT = {"extra": "forbid"}
-
 Kind = Literal["removed", "crowded", "framework", "aged", "re-graded", "added"]
-KINDS: tuple[Kind, ...] = ("removed", "crowded", "framework", "aged", "re-graded", "added")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 """The steps from one scorecard to the other, in the order in which they are taken."""
 
 OTHERS = "effect on other items"
@@ -29,7 +28,7 @@ Status = Literal["scored twice", "newly scored", "no longer scored", "not scored
 class Change:
     """Something that differs: a grade, a constant, a weight, a state. Null where there is none, as before an item was in the profile."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     what: str
     before: float | str | None
@@ -40,7 +39,7 @@ class Change:
 class Part:
     """The points of one item in a step: `what` is its finding. Without an item, those of a constant, or the effect on all other items."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     item: str | None
     commitment: str | None
@@ -55,7 +54,7 @@ class Part:
 class Step:
     """One step from the score before to the score after; its parts, the items first, those that moved most first."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     kind: Kind
     points: float
@@ -80,7 +79,7 @@ class Step:
 class PillarChange:
     """A pillar on both sides; null where a framework does not have it. Without two scores there is no change, and nothing to take apart."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -95,7 +94,7 @@ class PillarChange:
 class Side:
     """What one side was made from and asked for."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     generator: Generator
     framework: FrameworkRef
@@ -112,7 +111,7 @@ class Side:
 class Diff:
     """Two scorecards of one mission. `change` is that of the overall score; `framework` is what differs in the measure itself."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/diff/1"] = "a4p-score/diff/1"
     generator: Generator

@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Literal
 
+from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission, Source
 from a4p_score.model.scorecard import Confidence, Factors, FrameworkRef, Generator, Interval, ItemScore, Overall, ProfileRef
-
-_STRICT = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What is explained: the whole mission, a pillar (or a group of another view), a commitment or an item. A mission has no id here."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     kind: Literal["mission", "pillar", "commitment", "item"] = "mission"
     id: str | None = None
@@ -30,7 +29,7 @@ class Target:
 class Standing:
     """A score with what must stand beside it; null with the reason where there is none."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     score: float | None
     reason: str | None
@@ -43,7 +42,7 @@ class Standing:
 class Borrowed:
     """What a commitment's score takes from the evidence on the rest of its pillar, through the pool."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     items: int
     share: float
@@ -58,7 +57,7 @@ class Breakdown:
     is borrowed: 1. `sum_of_contributions` is theirs and what is borrowed: the score less 50. The prior stands at 50 and contributes 0.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     kind: Literal["pillar", "commitment"]
     id: str
@@ -99,7 +98,7 @@ def share_of(items: Iterable[ItemScore]) -> float:
 class CitedSource:
     """A source of an item with its grades as factors; `quality` is their product, and the best source makes the item's q."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     source: Source
     reliability: float
@@ -112,7 +111,7 @@ class CitedSource:
 class Place:
     """Where an item stands in its profile: the file's name, without its folder, and the line, from 1."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     file: str
     line: int
@@ -125,7 +124,7 @@ class Effect:
     `age` is in years; `same_source` and `same_event` are the other items of the pillar that share its first source or its event.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     pillar: str
     name: str
@@ -144,7 +143,7 @@ class Effect:
 class ItemExplanation:
     """One item: what it says, on whose word, how it is judged, and what it does to the score. Without weight it has no effects."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     item: ItemScore
     commitment_name: str
@@ -163,7 +162,7 @@ class Explanation:
     `reason` says why there is nothing to explain: a commitment outside the mandate, or in no group of the view.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/explanation/1"] = "a4p-score/explanation/1"
     generator: Generator

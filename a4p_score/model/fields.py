@@ -192,8 +192,10 @@ ObservationPeriod = Annotated[
     Period, Grammar(_dated(parse_period, Period), {"anyOf": [{"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}, _YEAR]}, as_text=True)
 ]
 Number = Annotated[float, real()]
-Weight = Annotated[float, real(0, 1_000_000, above=True)]
-Factor = Annotated[float, real(0, 1, above=True)]
+LEAST = 1e-9
+"""The least weight or factor: far below what can matter, far above what a float loses."""
+Weight = Annotated[float, real(LEAST, 1_000_000)]
+Factor = Annotated[float, real(LEAST, 1)]
 Fraction = Annotated[float, real(0, 1)]
 Observations = Annotated[float, real(0, 1_000_000)]
 Credibility = Annotated[int, whole(1, 6)]

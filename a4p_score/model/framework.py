@@ -5,6 +5,7 @@ One file, `data/frameworks/a4p.yaml`, holds all of it; nothing here repeats a we
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,7 @@ from typing import Annotated, Literal
 from a4p_score.model.canonical import digest
 from a4p_score.model.fields import (
     FORBID_UNKNOWN_KEYS,
+    LEAST,
     Actor,
     Aggregation,
     CommitmentId,
@@ -57,10 +59,13 @@ class Indicator:
     status: Status = "verified"
 
     def __post_init__(self) -> None:
-        if self.worst == self.best:
-            raise FieldError("bad-framework", "worst and best are the same: the indicator cannot rate anything", "worst")
-        if self.scale == "log" and min(self.worst, self.best) <= 0:
-            raise FieldError("bad-framework", "a logarithmic scale needs goalposts above 0", "scale")
+        worst, best = self.worst, self.best
+        if self.scale == "log":
+            if min(worst, best) <= 0:
+                raise FieldError("bad-framework", "a logarithmic scale needs goalposts above 0", "scale")
+            worst, best = math.log(worst), math.log(best)
+        if worst == best or not math.isfinite(best - worst):
+            raise FieldError("bad-framework", "worst and best are the same, or too far apart: the indicator cannot rate anything", "worst")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,17 +212,20 @@ class Method:
     ranges: Annotated[dict[Key, Range], Limited(64)] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for name in ("pillar_prior", "commitment_prior"):
+            if 0 < getattr(self, name) < LEAST:
+                raise FieldError("bad-framework", f"{name} must be 0 or at least {LEAST:g}", name)
         for name, wanted in _TABLES.items():
             missing = [str(key) for key in wanted if key not in getattr(self, name)]
             if missing:
                 raise FieldError("bad-framework", f"{name} lacks a factor for {', '.join(missing)}", name)
         for name, tried in self.ranges.items():
             if name not in CONSTANTS:
-                raise FieldError("bad-framework", f"ranges: {name} is not a constant of the method", "ranges")
+                raise FieldError("bad-framework", f"{name} is not a constant of the method", "ranges")
             least, most = _POSSIBLE.get(name, (0.0, _MOST_POWER))
             for end in (tried.low, tried.high):
                 if not least <= end <= most:
-                    raise FieldError("bad-framework", f"ranges: {name} cannot be {end:g}: it runs from {least:g} to {most:g}", "ranges")
+                    raise FieldError("bad-framework", f"{name} cannot be {end:g}: it runs from {least:g} to {most:g}", "ranges")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +275,7 @@ class Framework:
 
     def band(self, score: float) -> str | None:
         """The word for a score from 0 to 100; None in a framework without bands."""
-        reached = [band for band in self.bands if band.min <= score]
+        reached = [band for band in self.bands if band.min <= round(score, 9)]  # 80 is 80, whatever its last bits say
         return max(reached, key=lambda band: band.min).name if reached else None
 
     def with_weights(self, weights: dict[str, float]) -> Framework:

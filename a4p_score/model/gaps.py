@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from a4p_score.model.fields import Credibility, Level, Relation, Reliability, Strength
+from a4p_score.model.fields import FORBID_UNKNOWN_KEYS, Credibility, Level, Relation, Reliability, Strength
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import Confidence, FrameworkRef, Generator, Interval, LeftOut, Points, ProfileRef, State
 
-_STRICT = {"extra": "forbid"}
-
 Weakness = Literal["none", "thin", "one-sided", "stale", "self-reported", "one-publisher", "inputs-only"]
-WEAKNESSES: tuple[Weakness, ...] = ("none", "thin", "one-sided", "stale", "self-reported", "one-publisher", "inputs-only")
+WEAKNESSES: tuple[Weakness, ...] = get_args(Weakness)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hypothetical:
     """The item that every gap is rescored with, once for and once against; `why` says why it is this one. It is written nowhere."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     reliability: Reliability
     relation: Relation
@@ -34,7 +32,7 @@ class Hypothetical:
 class Unscored:
     """The items of a commitment that carry no weight, by state, and why."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     state: State
     items: tuple[str, ...]
@@ -45,7 +43,7 @@ class Unscored:
 class Outlook:
     """A pillar's score as it stands, or as it would stand; `width` is its interval's, in points. All null without scored evidence."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     score: Points | None
     interval: Interval | None
@@ -60,7 +58,7 @@ class Looking:
     `swing` is the difference between the two, in points of the pillar; `value` is that times the pillar's share of the overall weight.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     now: Outlook
     with_for: Outlook
@@ -74,7 +72,7 @@ class Looking:
 class Gap:
     """A mandated commitment whose scored evidence is weak. `n` counts ideal items; an item rated 1/2 is neither for nor against."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     commitment: str
     name: str
@@ -101,7 +99,7 @@ class Gap:
 class Gaps:
     """The gaps of a mission, or of one `pillar` of it, the biggest value of looking first. `sound` are the commitments without weakness."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/gaps/1"] = "a4p-score/gaps/1"
     generator: Generator

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from a4p_score import __version__
-from a4p_score.model.fields import Actor, Aggregation, Direction, Level, Strength
-from a4p_score.model.framework import Method
-from a4p_score.model.profile import Mission, Source
+from a4p_score.model.fields import FORBID_UNKNOWN_KEYS, Actor, Aggregation, Direction, Level, Strength
+from a4p_score.model.framework import Framework, Method
+from a4p_score.model.profile import Mission, Profile, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,12 @@ Confidence = Literal["very low", "low", "medium", "high", "very high"]
 EvidenceLevel = Literal["limited", "medium", "robust"]
 Agreement = Literal["low", "medium", "high"]
 
-_STRICT = {"extra": "forbid"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generator:
     """The program that wrote a document."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     name: str = "a4p-score"
     version: str = __version__
@@ -46,7 +44,7 @@ class Generator:
 class FrameworkRef:
     """Which framework was used; `sha256` is of its content, changed weights included."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     version: str
@@ -54,22 +52,37 @@ class FrameworkRef:
     sha256: str
     method: Method
 
+    @classmethod
+    def of(cls, framework: Framework) -> FrameworkRef:
+        """The reference to a framework."""
+        return cls(id=framework.id, version=framework.version, title=framework.title, sha256=framework.sha256, method=framework.method)
+
+    @property
+    def label(self) -> str:
+        """Id, version and the start of the hash: how outputs name it."""
+        return f"{self.id} {self.version} ({self.sha256[:12]})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileRef:
     """Which profile was scored; `sha256` is of its canonical content, not of its layout."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     sha256: str
+
+    @classmethod
+    def of(cls, profile: Profile) -> ProfileRef:
+        """The reference to a profile."""
+        return cls(id=profile.id, sha256=profile.sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
     """A central credible interval of the posterior: `level` of the draws lie from `low` to `high`."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     low: Points
     high: Points
@@ -80,7 +93,7 @@ class Interval:
 class Caution:
     """Something a reader of the score must know; never a change of the score."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     code: str
     message: str
@@ -90,7 +103,7 @@ class Caution:
 class Factors:
     """The factors of a weight, by their symbols in method.md 3: w = S q k l t d."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     S: float
     q: float
@@ -104,7 +117,7 @@ class Factors:
 class ItemScore:
     """One item of evidence with its part in its pillar's score; weight 0 and a reason when it has none."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     commitment: str
@@ -139,7 +152,7 @@ class CommitmentScore:
     Without scored items `score` is the pillar's pool, and `scored_items` is 0.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -154,7 +167,7 @@ class CommitmentScore:
 class PillarScore:
     """A pillar, or a group of another view. `n` counts ideal items, `publishers` distinct ones; without evidence the score is null."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -185,7 +198,7 @@ class PillarScore:
 class Overall:
     """The score over the scored pillars, or the reason why it is withheld."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     score: Points | None
     reason: str | None
@@ -199,7 +212,7 @@ class Overall:
 class LeftOut:
     """A commitment outside the mission's mandate."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     commitment: str
     reason: str
@@ -209,7 +222,7 @@ class LeftOut:
 class Scorecard:
     """All that is known of a mission's delivery at a date, and how it is known."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/scorecard/1"] = "a4p-score/scorecard/1"
     generator: Generator

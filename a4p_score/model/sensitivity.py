@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import Caution, Decimals, FrameworkRef, Generator, Interval, Points, ProfileRef
-
-_STRICT = {"extra": "forbid"}
 
 Index = Annotated[float, Decimals(4)]
 """A Sobol index: the share of a score's variance that goes back to a constant."""
@@ -21,7 +20,7 @@ Index = Annotated[float, Decimals(4)]
 class PointScore:
     """The score of a pillar, or of `overall`, as it stands; null with the reason when there is none."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -34,7 +33,7 @@ class PointScore:
 class Change:
     """What becomes of one score: `score` after, and how many points that is above (+) or below (-) the score as it stands."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     score: Points | None
@@ -50,7 +49,7 @@ class SourceEffect:
     `most` is the pillar that loses its score, or else changes most.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     source: str
     items: int
@@ -66,7 +65,7 @@ class Constant:
     `base` is the framework's value: 1 for a table, null where ageing is switched off.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     scale: Literal["value", "power"]
@@ -83,7 +82,7 @@ class ConstantEffect:
     A constant that moves nothing has a swing of 0 and no `most`.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     most: str | None
@@ -96,7 +95,7 @@ class ConstantEffect:
 class Crossing:
     """A score that one constant alone, at `value`, would carry from its band into another."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     constant: str
@@ -110,7 +109,7 @@ class Crossing:
 class ConstantIndices:
     """First and total order Sobol indices of a constant, each with its bootstrap interval."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     constant: str
     first: Index
@@ -125,7 +124,7 @@ class ConstantIndices:
 class Variance:
     """A score while all constants vary at once over their ranges: the span and standard deviation of it, and what they go back to."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     reason: str | None
@@ -138,7 +137,7 @@ class Variance:
 class MissionSensitivity:
     """One mission: sources and constants with the largest effect first; `scores` ends with `overall`."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     profile: ProfileRef
     mission: Mission
@@ -154,7 +153,7 @@ class MissionSensitivity:
 class WeightRange:
     """The overall score of a mission at the framework's weights, and its interval over random weights of the pillars."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     mission: str
     score: Points | None
@@ -166,7 +165,7 @@ class WeightRange:
 class RankShares:
     """Rank acceptability: the share of random weights under which a mission holds rank 1, 2, ...; equals share the better rank."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     mission: str
     expected: Points
@@ -177,7 +176,7 @@ class RankShares:
 class Unranked:
     """A mission without a rank, and why."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     mission: str
     reason: str
@@ -187,7 +186,7 @@ class Unranked:
 class SobolDesign:
     """How the indices were estimated: Saltelli's design of `samples` x (constants + 2) evaluations, bootstrap of `resamples`."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     samples: int
     evaluations: int
@@ -199,7 +198,7 @@ class SobolDesign:
 class Sensitivity:
     """What hangs on what, for missions at one date under one framework. `ranks` come best expected rank first."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/sensitivity/1"] = "a4p-score/sensitivity/1"
     generator: Generator

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from a4p_score.model.comparison import PillarCell
+from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import FrameworkRef, Generator, Overall, ProfileRef
-
-_STRICT = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
     """An item that came to be scored, or left: what it says, and which way (`rating` from 0 to 1)."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     commitment: str
@@ -34,7 +33,7 @@ class Moment:
     `entered` are the items scored here but not at the date before (at the first date: all that are scored), `left` the reverse.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     as_of: str
     overall: Overall
@@ -55,7 +54,7 @@ class Trend:
     `known_by` is one date for all moments: what had happened by each date, as it was known then.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/trend/1"] = "a4p-score/trend/1"
     generator: Generator

@@ -74,9 +74,8 @@ def counts(agreement: CoderAgreement) -> str:
 
 def rests_on(agreement: CoderAgreement) -> str:
     """What the numbers rest on: the last line."""
-    framework = agreement.framework
     return (
-        f"Framework {framework.id} {framework.version} ({framework.sha256[:12]}); "
+        f"Framework {agreement.framework.label}; "
         f"intervals from {agreement.resamples:,} bootstrap resamples of the items, seed {agreement.seed}. "
         "The score uses the adjudicated rating alone; codings never change it."
     )
@@ -105,8 +104,16 @@ NUMBERS = ("Alpha", "Items", "Ratings", "Coders", "Too few")
 
 
 def _columns(agreement: CoderAgreement) -> tuple[str, ...]:
-    level = agreement.framework.method.interval
-    return ("Pillar", "Alpha", f"{100 * level:.0f} % interval", "Reading", "Items", "Ratings", "Coders", "Too few")
+    return (
+        "Pillar",
+        "Alpha",
+        f"{words.level(agreement.framework.method.interval)} interval",
+        "Reading",
+        "Items",
+        "Ratings",
+        "Coders",
+        "Too few",
+    )
 
 
 def _cells(part: Alpha) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The catalogue as a table, with the notes on how areas are named."""
+"""The catalogue as a table, with the notes on how areas are named, and as JSON."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ def _parts(headers: Sequence[Header]) -> Iterator[RenderableType]:
     for header in headers:
         if header.naming_note:
             yield note(f"{header.area}: {header.naming_note}")
+
+
+def catalogue_json(headers: Sequence[Header]) -> str:
+    """The names of every mission as data."""
+    from a4p_score.render.json import to_json  # noqa: PLC0415 - brings the models, which the table does without
+
+    rows = [{"id": header.slug, "acronym": header.acronym, "name": header.name, "area": header.area} for header in headers]
+    return to_json({"schema": "a4p-score/list/1", "missions": rows})

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-NARROW = 40
-"""Below this width tables give way to lines."""
+NARROW, WIDE = 40, 110
+"""Below the first width tables give way to lines; from the second on they have more columns."""
 
 _ASCII = str.maketrans("–—−·●━─×→…", "---.O=-x>~")
 """One character for one, so that no line grows after it was laid out."""
@@ -43,6 +43,11 @@ class Style:
     def narrow(self) -> bool:
         """Whether tables give way to lines."""
         return self.width < NARROW
+
+    @property
+    def wide(self) -> bool:
+        """Whether tables have room for more columns, and findings for more lines."""
+        return self.width >= WIDE
 
 
 def to_text(parts: Iterable[RenderableType], style: Style) -> str:
@@ -144,6 +149,5 @@ def table(*columns: str, right: Iterable[str] = (), fixed: Iterable[str] = ()) -
 
 
 BLANK = Text("")
-CONFIDENCE_STYLES = {"very low": "dim", "low": "dim", "medium": "", "high": "", "very high": "bold"}
 BAND_STYLES = {"strong": "green", "substantial": "green", "mixed": "yellow", "weak": "red", "failing": "red"}
 """Colour beside the word, never in its place."""

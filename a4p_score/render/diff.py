@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from a4p_score.model.diff import KINDS
+from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.render import words
 from a4p_score.render.console import BLANK, Style, bullets, data, head, labelled, note, table, to_text
 from a4p_score.render.markdown import grid, md
+from a4p_score.render.sentences import HOW_TO_READ, made_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from a4p_score.model.comparison import PillarCell
-    from a4p_score.model.diff import Change, Diff, Kind, PillarChange, Side, Step
+    from a4p_score.model.diff import Change, Diff, Kind, PillarChange, Step
     from a4p_score.model.scorecard import Overall
 
 MOST = 3
@@ -51,7 +53,7 @@ LEGEND = (
     "it is not about: their share of the pillar grows or shrinks."
 )
 
-_TABLE, _WIDE = 78, 110  # columns that the table of scores takes, and that it takes with a column for each step
+_TABLE = 78  # columns that the table of scores takes
 _DECIMALS = 1  # of scores: differences are the point
 
 
@@ -143,10 +145,10 @@ def _two(texts: Sequence[str]) -> tuple[str, str]:
 
 
 def _score(scored: PillarCell | Overall | None, edges: Sequence[float], none: str) -> str:
-    """A score with its interval."""
+    """A score with its interval; an end of it needs no decimal."""
     if scored is None or scored.score is None:
         return none
-    return f"{words.points(scored.score, _DECIMALS, edges)} ({words.span(scored.interval).replace(' to ', '–')})"
+    return f"{words.points(scored.score, _DECIMALS, edges)} ({words.span(scored.interval, dash='–')})"
 
 
 def _both(sides: Iterable[str]) -> str:
@@ -154,9 +156,9 @@ def _both(sides: Iterable[str]) -> str:
 
 
 def _scores(diff: Diff, style: Style, edges: Sequence[float]) -> Table:
-    """With the points of every step, too, where there is room."""
+    """With the points of every step, too, where there is room for a column each."""
     found = [{step.kind: step.points for step in pillar.steps or ()} for pillar in diff.pillars]
-    kinds = [kind for kind in KINDS if any(kind in points for points in found)] if style.width >= _WIDE else []
+    kinds = [kind for kind in KINDS if any(kind in points for points in found)] if style.wide else []
     steps = [kind.capitalize() for kind in kinds]
     made = table(
         *("Pillar", "Before", "After", "Change", *steps, "Confidence", "Cover"),
@@ -271,20 +273,10 @@ def _in_words(change: Change) -> str:
 
 
 def _basis(diff: Diff) -> str:
-    sides = dict.fromkeys(_made_from(side) for side in (diff.before, diff.after))
-    levels = dict.fromkeys(f"{100 * side.framework.method.interval:.0f} %" for side in (diff.before, diff.after))
-    view = f", by {diff.view}" if diff.view != "pillars" else ""
-    return (
-        f"Scores with their {' and '.join(levels)} interval. {'; then '.join(sides)}{view}. Scores run from 0 to 100; they say what the "
-        "mission contributed on the evidence at hand. Weights and factors are conventions."
-    )
-
-
-def _made_from(side: Side) -> str:
-    asked = f", known by {side.known_by}" if side.known_by else ""
-    asked += f", only evidence on {', '.join(side.actors)}" if side.actors else ""
-    ref = side.framework
-    return f"Framework {ref.id} {ref.version} ({ref.sha256[:12]}), {side.draws:,} draws, seed {side.seed}{asked}"
+    sides = dict.fromkeys(made_from(side) for side in (diff.before, diff.after))
+    levels = dict.fromkeys(words.level(side.framework.method.interval) for side in (diff.before, diff.after))
+    view = f", by {diff.view}" if diff.view != PILLARS_VIEW else ""
+    return f"Scores with their {' and '.join(levels)} interval. {'; then '.join(sides)}{view}. {HOW_TO_READ}"
 
 
 def diff_markdown(diff: Diff, edges: Sequence[float], *, details: bool = False) -> str:

@@ -11,7 +11,8 @@ from rich.text import Text
 from a4p_score.model.explanation import points_of, share_of
 from a4p_score.render import words
 from a4p_score.render.console import BLANK, Style, bullets, data, head, labelled, note, table, to_text
-from a4p_score.render.markdown import basis, grid, md, overall_sentence
+from a4p_score.render.markdown import grid, md
+from a4p_score.render.sentences import basis, overall_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,6 @@ MOST = 5
 SYMBOLS = ("S", "q", "k", "l", "t", "d")
 NUMBERS = ("Points", "Share", "Rating", "Weight", *SYMBOLS)
 _LINE_OF_NUMBERS = 70  # columns that one takes
-_WIDE = 110
 
 RELIABILITY = {
     "A": "reliable",
@@ -98,7 +98,7 @@ def _standing(standing: Standing, edges: Sequence[float], decimals: int = 1) -> 
     """A score with all that must stand beside it."""
     if standing.score is None or standing.interval is None:
         return f"no score ({standing.reason})"
-    said = [f"{100 * standing.interval.level:.0f} % interval {words.span(standing.interval, 1)}", standing.band]
+    said = [f"{words.level(standing.interval.level)} interval {words.span(standing.interval, 1)}", standing.band]
     said.append(f"confidence {standing.confidence}" if standing.confidence else "no scored evidence of its own")
     return f"{words.points(standing.score, decimals, edges)} ({', '.join(word for word in said if word)})"
 
@@ -154,7 +154,7 @@ def _largest(part: Breakdown, style: Style) -> Table | RenderableType:
     for side, way in ((1, "for"), (-1, "against")):
         items = part.pulling(side)
         for item in items[:MOST]:
-            text = _clipped(f"{item.id}: {item.finding}", style.width - 14, 0 if style.width >= _WIDE else 2)
+            text = _clipped(f"{item.id}: {item.finding}", style.width - 14, 0 if style.wide else 2)
             made.add_row(_points(item, 1), words.percent(item.share), _named(text, item.id))
             lines.append(f"{words.signed(item.contribution)}: {item.id}")
         if rest := items[MOST:]:
@@ -195,7 +195,7 @@ def _breakdown(part: Breakdown, style: Style, edges: Sequence[float]) -> Iterato
         yield BLANK
         if not part.items:
             yield data("No scored evidence of its own: the pool of its pillar stands in.")
-        elif style.width >= _WIDE:
+        elif style.wide:
             yield _wide_factors(part.items)
         else:
             yield from _folded_factors(part.items, style)
@@ -278,7 +278,7 @@ def _facts(one: ItemExplanation, where: str | None) -> Iterator[tuple[str, str]]
         yield "Locator", item.locator
     if where:
         yield "In the profile", where
-    judged = f"{item.direction} {item.strength or ''}".rstrip() if item.direction else f"{item.indicator} = {item.value:g}"
+    judged = f"{item.direction} {item.strength or ''}".rstrip() if item.direction else f"{item.indicator} = {item.value:.15g}"
     rating = "" if item.rating is None else f" (rating {item.rating:.2f} of 1)"
     credible = f"credibility {item.credibility} ({CREDIBILITY[item.credibility]})"
     yield "Judged", f"{judged}{rating}: conduct of {item.actor}, level {item.level}, {credible}, observed {item.observed}"

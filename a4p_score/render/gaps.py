@@ -9,7 +9,8 @@ from rich.padding import Padding
 from a4p_score.model.gaps import WEAKNESSES
 from a4p_score.render import words
 from a4p_score.render.console import BLANK, Style, data, head, labelled, note, table, to_text
-from a4p_score.render.markdown import basis, md
+from a4p_score.render.markdown import md
+from a4p_score.render.sentences import basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from a4p_score.model.gaps import Gap, Gaps, Outlook, Weakness
 
-_WIDE = 110
 _OVERVIEW = 76  # columns that the table takes: below that numbers would break
 _INDENT = 4
 _REASONS = 2
@@ -73,7 +73,7 @@ def _indent(style: Style) -> tuple[int, int, int, int]:
 
 
 def _overview(gaps: Gaps, style: Style, edges: Sequence[float]) -> Table:
-    wide = style.width >= _WIDE
+    wide = style.wide
     numbers = ("Now", "If for", "If against")
     more = ("Swing", "Width now", "Width for", "Width against") if wide else ()
     made = table("#", "Commitment", "Weakness", "Pillar", *numbers, *more, right=("#", *more), fixed=numbers)
@@ -83,14 +83,9 @@ def _overview(gaps: Gaps, style: Style, edges: Sequence[float]) -> Table:
         outlooks = (gap.looking.now, gap.looking.with_for, gap.looking.with_against)
         widths = [words.number(gap.looking.swing), *(words.number(outlook.width) for outlook in outlooks)] if wide else []
         said = data(", ".join(_WORDS[name] for name in gap.weaknesses))
-        made.add_row(str(number), data(gap.name), said, data(gap.pillar_name), *(_cell(outlook, edges) for outlook in outlooks), *widths)
+        cells = [words.scored(outlook.score, outlook.interval, edges, tall=True) for outlook in outlooks]
+        made.add_row(str(number), data(gap.name), said, data(gap.pillar_name), *cells, *widths)
     return made
-
-
-def _cell(outlook: Outlook, edges: Sequence[float]) -> str:
-    if outlook.score is None or outlook.interval is None:
-        return words.NONE
-    return f"{words.points(outlook.score, 0, edges)}\n{words.span(outlook.interval).replace(' to ', '–')}"
 
 
 def summary(gaps: Gaps) -> str:
@@ -107,7 +102,7 @@ def summary(gaps: Gaps) -> str:
 
 def supposed(gaps: Gaps) -> str:
     """What was supposed to get the scores `for` and `against`."""
-    item, level = gaps.hypothetical, f"{100 * gaps.framework.method.interval:.0f} %"
+    item, level = gaps.hypothetical, words.level(gaps.framework.method.interval)
     return (
         f"For and against: the pillar's score with its {level} interval, if one hypothetical item were found "
         f" ({item.strength}, {item.level} level, reliability {item.reliability}, {item.relation}, credibility {item.credibility}, "
@@ -123,7 +118,8 @@ def weakness(gap: Gap) -> str:
     found = ", ".join(f"{many} {side}" for many, side in sides if many)
     items = words.count(gap.scored_items, "scored item")
     publishers = words.count(gap.publishers, "publisher")
-    return f"{', '.join(_WORDS[name] for name in gap.weaknesses)} ({items}: {found}; worth {gap.n:.2f} ideal items; {publishers})"
+    worth = f"worth {words.points(gap.n, 2, (0.5,))} ideal items"
+    return f"{', '.join(_WORDS[name] for name in gap.weaknesses)} ({items}: {found}; {worth}; {publishers})"
 
 
 def _facts(gap: Gap, edges: Sequence[float]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from a4p_score.model.canonical import plain
+from a4p_score.model.dates import Period
 from a4p_score.model.scorecard import Decimals
 
 _DEFAULT_DECIMALS = 12
@@ -24,10 +25,8 @@ def document(result: Any, decimals: int = _DEFAULT_DECIMALS) -> Any:
         return result
     if isinstance(result, float):
         return round(result, decimals) + 0.0  # no -0.0
-    if is_dataclass(result) and not isinstance(result, type) and type(result).__module__.startswith("a4p_score.model."):
+    if is_dataclass(result) and not isinstance(result, type | Period):
         places = _decimals(type(result))
-        if not places and type(result).__name__ == "Period":
-            return plain(result)
         return {field.name: document(getattr(result, field.name), places.get(field.name, _DEFAULT_DECIMALS)) for field in fields(result)}
     if isinstance(result, dict):
         return {str(key): document(value, decimals) for key, value in result.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -34,7 +33,7 @@ def problems_text(reports: Sequence[Report], *, shown: int = SHOWN) -> str:
 def _block(file: str, diagnostic: Diagnostic) -> str:
     rule = RULES[diagnostic.rule]
     lines = [f"{file}:{diagnostic.line}:{diagnostic.column}: {rule.severity} {rule.code} {rule.name}: {plain(diagnostic.message)}"]
-    if diagnostic.source.strip():
+    if diagnostic.source.strip() and diagnostic.column <= len(diagnostic.source):
         lines += _caret(diagnostic)
     mend = f"{plain(diagnostic.help)} " if diagnostic.help else ""
     lines.append(f"  = {mend}{rule.mend}")
@@ -76,7 +75,13 @@ def problems_json(reports: Sequence[Report]) -> str:
             for report in reports
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _json(document)
+
+
+def _json(document: object) -> str:
+    from a4p_score.render.json import to_json  # noqa: PLC0415 - brings the models, which problems and rules as text do without
+
+    return to_json(document)
 
 
 def _problem(diagnostic: Diagnostic, rule: Rule) -> dict[str, Any]:
@@ -105,7 +110,7 @@ def problems_sarif(reports: Sequence[Report]) -> str:
             }
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _json(document)
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
@@ -150,7 +155,4 @@ def rules_text(rules: Sequence[Rule]) -> str:
 
 def rules_json(rules: Sequence[Rule]) -> str:
     """All rules as data."""
-    return (
-        json.dumps([{name: getattr(rule, name) for name in rule.__dataclass_fields__} for rule in rules], ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    return _json(rules)

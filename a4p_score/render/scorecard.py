@@ -1,4 +1,4 @@
-"""A scorecard as terminal tables."""
+"""A scorecard as terminal tables and as Markdown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from rich.text import Text
 
 from a4p_score.render import words
 from a4p_score.render.console import BAND_STYLES, BLANK, Style, bullets, data, head, labelled, note, table, to_text
-from a4p_score.render.markdown import basis, item_sentence, overall_sentence
+from a4p_score.render.markdown import grid, md
+from a4p_score.render.sentences import basis, item_sentence, overall_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from a4p_score.model.scorecard import PillarScore, Scorecard
 
-WIDE = 110
+
+_EVIDENCE_EDGES = (1.5, 4)
+"""Of n, in ideal items: limited below the first, robust from the second (docs/method.md 5)."""
 
 
 def scorecard_text(card: Scorecard, style: Style, edges: Sequence[float]) -> str:
@@ -58,9 +61,9 @@ def _header(card: Scorecard) -> Iterator[RenderableType]:
 
 
 def _pillars(card: Scorecard, style: Style, edges: Sequence[float]) -> Table:
-    wide = style.width >= WIDE
+    wide = style.wide
     level = next((p.interval.level for p in card.pillars if p.interval), card.framework.method.interval)
-    interval = f"{100 * level:.0f} % interval"
+    interval = f"{words.level(level)} interval"
     columns = ["Pillar", "Score", interval, "Band", "Confidence", *(["Evidence", "Agreement"] if wide else []), "Items", "Publ.", "Cover"]
     made = table(*columns, right=("Score", "Items", "Publ.", "Cover"), fixed=(interval, "Band", "Confidence"))
     made.columns[0].min_width = min(16, style.width // 5)
@@ -95,7 +98,9 @@ def _commitments(pillar: PillarScore) -> Iterator[RenderableType]:
     yield BLANK
     yield head(pillar.name)
     if pillar.score is not None:
-        basis_of = f"{pillar.evidence} evidence (n = {pillar.n:.1f} ideal items), {pillar.agreement} agreement"
+        basis_of = (
+            f"{pillar.evidence} evidence (n = {words.points(pillar.n, 1, _EVIDENCE_EDGES)} ideal items), {pillar.agreement} agreement"
+        )
         yield note(f"{basis_of}, share of the prior {words.percent(pillar.prior_share)}")
     made = table("Commitment", "Score", "Share of pillar", "Items", "No weight", right=("Score", "Share of pillar", "Items", "No weight"))
     made.columns[0].ratio = 1
@@ -118,3 +123,70 @@ def _evidence(card: Scorecard) -> Iterator[RenderableType]:
         yield labelled("No scored evidence", ", ".join(card.missing))
     if card.not_mandated:
         yield labelled("Not mandated", "; ".join(f"{gap.commitment} ({gap.reason})" for gap in card.not_mandated))
+
+
+def scorecard_markdown(card: Scorecard, *, details: bool, edges: Sequence[float]) -> str:
+    """The scorecard as a section of a report."""
+    decimals = 1 if details else 0
+    mission = card.mission
+    lines = [
+        f"## {md(mission.acronym)}: {md(mission.area)}, as of {card.as_of}",
+        "",
+        md(mission.name) + (f", {md(mission.mandate)}" if mission.mandate else ""),
+        "",
+    ]
+    lines += grid(
+        ("Pillar", "Score", "Interval", "Band", "Confidence", "Items", "Publishers", "Coverage"),
+        [_markdown_cells(pillar, decimals, edges) for pillar in card.pillars],
+        right=("Score", "Items", "Publishers", "Coverage"),
+    )
+    lines += ["", f"**Overall:** {md(overall_sentence(card.overall, decimals, edges))}", ""]
+    for title, found in (("Strongest item in favour", card.strongest(1)), ("Strongest item against", card.strongest(-1))):
+        if found is not None:
+            lines += [f"**{title}:** {md(item_sentence(*found))}", ""]
+    if details:
+        lines += _markdown_commitments(card)
+    if card.missing:
+        lines += ["**No scored evidence:** " + ", ".join(md(name) for name in card.missing), ""]
+    if card.not_mandated:
+        lines += ["**Not mandated:** " + "; ".join(f"{md(gap.commitment)} ({md(gap.reason)})" for gap in card.not_mandated), ""]
+    if card.warnings:
+        lines += ["**Read with care:**", "", *(f"- {md(warning.message)}" for warning in card.warnings), ""]
+    if mission.naming_note:
+        lines += [f"*{md(mission.naming_note)}*", ""]
+    lines += [md(basis(card)), ""]
+    return "\n".join(lines)
+
+
+def _markdown_cells(pillar: PillarScore, decimals: int, edges: Sequence[float]) -> tuple[str, ...]:
+    return (
+        md(pillar.name),
+        words.points(pillar.score, decimals, edges),
+        words.span(pillar.interval, decimals),
+        md(pillar.band or words.NONE),
+        md(pillar.confidence or pillar.reason or words.NONE),
+        str(len(pillar.scored)),
+        str(pillar.publishers),
+        words.percent(pillar.coverage),
+    )
+
+
+def _markdown_commitments(card: Scorecard) -> list[str]:
+    lines: list[str] = []
+    for pillar in card.pillars:
+        cells = [
+            (
+                md(c.name),
+                words.number(c.score, 1) if c.scored_items else f"{words.NONE} (no scored evidence)",
+                str(c.scored_items),
+                str(c.other_items),
+            )
+            for c in pillar.commitments
+        ]
+        lines += [
+            f"### {md(pillar.name)}",
+            "",
+            *grid(("Commitment", "Score", "Items", "Items without weight"), cells, right=("Score", "Items")),
+            "",
+        ]
+    return lines

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from a4p_score.render import words
 from a4p_score.render.console import BLANK, Style, bullets, data, head, labelled, note, table, to_text
 from a4p_score.render.csv import to_csv
-from a4p_score.render.markdown import basis, grid, md
+from a4p_score.render.markdown import grid, md
+from a4p_score.render.sentences import basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +93,7 @@ def legend(trend: Trend) -> str:
     method = trend.framework.method
     ages = " Evidence ages: when nothing new comes in its weight fades and intervals widen." if method.half_life_years else ""
     return (
-        f"Score, its {100 * method.interval:.0f} % interval and its confidence; {words.NONE} no scored evidence, or no overall score; "
+        f"Score, its {words.level(method.interval)} interval and its confidence; {words.NONE} no scored evidence, or no overall score; "
         f"cover: the share of the mandated commitments with scored evidence. "
         f"Trend: a mark a date, or at even distances where they do not fit, on a scale from 0 to 100.{ages}"
     )
@@ -146,10 +147,8 @@ def _by_date(trend: Trend, style: Style, edges: Sequence[float]) -> Table:
 
 
 def _tall(cell: PillarCell | Overall, style: Style, edges: Sequence[float]) -> str:
-    if cell.score is None or cell.interval is None:
-        return words.NONE
-    lines = [words.points(cell.score, style.decimals, edges), words.span(cell.interval, style.decimals).replace(" to ", "–")]
-    return "\n".join([*lines, *filter(None, [getattr(cell, "confidence", None)])])
+    scored = words.scored(cell.score, cell.interval, edges, style.decimals, tall=True)
+    return "\n".join([scored, *filter(None, [getattr(cell, "confidence", None)])])
 
 
 def _lines(trend: Trend, style: Style, edges: Sequence[float]) -> Iterator[RenderableType]:

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from a4p_score.scoring.gate import beside
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from a4p_score.model.scorecard import Interval
 
@@ -40,15 +42,9 @@ def number(value: float | None, decimals: int = 0) -> str:
     return text.replace("-", "−") if float(text.replace(",", "")) else text.lstrip("-")
 
 
-def points(value: float | None, decimals: int, edges: Iterable[float] = ()) -> str:
-    """A score: one more decimal where rounding would carry it over an edge (59.6 must not stand as 60 beside a band that starts at 60)."""
-    if value is None:
-        return NONE
-    for places in range(decimals, 6):
-        shown = f"{value:.{places}f}"
-        if all((float(shown) >= edge) == (value >= edge) for edge in edges):
-            return shown
-    return f"{value:.6f}"
+def points(value: float | None, decimals: int, edges: Collection[float] = ()) -> str:
+    """A score: more decimals where rounding would carry it over an edge (59.6 must not stand as 60 beside a band that starts at 60)."""
+    return NONE if value is None else beside(value, edges, decimals)
 
 
 def signed(value: float, decimals: int = 1) -> str:
@@ -68,9 +64,22 @@ def percent(fraction: float | None) -> str:
     return f"{100 * fraction:.0f}%"
 
 
-def span(interval: Interval | None, decimals: int = 0) -> str:
+def level(fraction: float) -> str:
+    """The level of an interval: `90 %`."""
+    return f"{100 * fraction:g} %"
+
+
+def span(interval: Interval | None, decimals: int = 0, dash: str = " to ") -> str:
     """An interval as `35 to 90`."""
-    return NONE if interval is None else f"{interval.low:.{decimals}f} to {interval.high:.{decimals}f}"
+    return NONE if interval is None else f"{interval.low:.{decimals}f}{dash}{interval.high:.{decimals}f}"
+
+
+def scored(score: float | None, interval: Interval | None, edges: Collection[float], decimals: int = 0, *, tall: bool = False) -> str:
+    """A score with its interval as `59 (35–90)`, on two lines without brackets when `tall`; a dash where there is none."""
+    if score is None or interval is None:
+        return NONE
+    shown, within = points(score, decimals, edges), span(interval, decimals, "–")
+    return f"{shown}\n{within}" if tall else f"{shown} ({within})"
 
 
 def count(many: int, noun: str, plural: str | None = None) -> str:

@@ -45,10 +45,8 @@ def coder_agreement(profile: Profile, framework: Framework, *, resamples: int = 
 
     return CoderAgreement(
         generator=Generator(),
-        framework=FrameworkRef(
-            id=framework.id, version=framework.version, title=framework.title, sha256=framework.sha256, method=framework.method
-        ),
-        profile=ProfileRef(id=profile.id, sha256=profile.sha256),
+        framework=FrameworkRef.of(framework),
+        profile=ProfileRef.of(profile),
         mission=profile.mission,
         as_of=str(profile.as_of),
         resamples=resamples,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 STALE_YEARS = 2
 COVERAGE_GAP = 0.20
+"""A difference of coverage, as a fraction, that a reader must know of."""
 
 
 def compare(profiles: Sequence[Profile], framework: Framework, options: Options, *, rank: bool = False) -> Comparison:
@@ -60,14 +61,25 @@ def compare(profiles: Sequence[Profile], framework: Framework, options: Options,
     )
 
 
+def newest_evidence(card: Scorecard) -> date | None:
+    """The day on which the latest of the scored items ended; None without any."""
+    return max((parse_period(item.observed).end for pillar in card.pillars for item in pillar.scored), default=None)
+
+
+def is_stale(newest: date, as_of: date) -> bool:
+    """Whether more than `STALE_YEARS` calendar years lie between; to the day is not more."""
+    leap_day = as_of.month == 2 and as_of.day == 29
+    return newest < as_of.replace(year=max(as_of.year - STALE_YEARS, 1), day=28 if leap_day else as_of.day)
+
+
 def _row(card: Scorecard) -> MissionRow:
-    ends = [parse_period(item.observed).end for pillar in card.pillars for item in pillar.scored]
+    newest = newest_evidence(card)
     return MissionRow(
         profile=card.profile,
         mission=card.mission,
         overall=card.overall,
         pillars=tuple(cell(pillar) for pillar in card.pillars),
-        newest_evidence=str(max(ends)) if ends else None,
+        newest_evidence=None if newest is None else str(newest),
         not_mandated=tuple(gap.commitment for gap in card.not_mandated),
     )
 
@@ -104,13 +116,13 @@ def comparability(cards: Sequence[Scorecard]) -> Iterator[Caution]:
     for row in rows:
         if row.newest_evidence is None:
             yield Caution(code="no-evidence", message=f"{row.mission.acronym}: no scored evidence at {as_of}")
-        elif (as_of - date.fromisoformat(row.newest_evidence)).days > STALE_YEARS * 365.25:
+        elif is_stale(date.fromisoformat(row.newest_evidence), as_of):
             message = (
                 f"{row.mission.acronym}: its newest evidence ended {row.newest_evidence}, more than {STALE_YEARS} years before {as_of}"
             )
             yield Caution(code="stale", message=message)
     low, high = min(rows, key=lambda row: row.overall.coverage), max(rows, key=lambda row: row.overall.coverage)
-    if high.overall.coverage - low.overall.coverage > COVERAGE_GAP:
+    if high.overall.coverage - low.overall.coverage > COVERAGE_GAP + 1e-9:
         yield Caution(
             code="uneven-coverage",
             message=(

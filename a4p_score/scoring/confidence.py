@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+
+from a4p_score.model.scorecard import Agreement, Confidence, EvidenceLevel
 
 if TYPE_CHECKING:
-    from a4p_score.model.scorecard import Agreement, Confidence, EvidenceLevel
     from a4p_score.scoring.weights import Floats
 
-EVIDENCE: tuple[EvidenceLevel, ...] = ("limited", "medium", "robust")
-AGREEMENT: tuple[Agreement, ...] = ("low", "medium", "high")
-CONFIDENCE: tuple[Confidence, ...] = ("very low", "low", "medium", "high", "very high")
+EVIDENCE: tuple[EvidenceLevel, ...] = get_args(EvidenceLevel)
+AGREEMENT: tuple[Agreement, ...] = get_args(Agreement)
+CONFIDENCE: tuple[Confidence, ...] = get_args(Confidence)
+
+SUMMED = 1e-9
+"""What a sum of floats may lose: four of five equal weights are 0.8 of them, whatever their last bits say."""
 
 
 def evidence_level(n: float, publishers: int) -> EvidenceLevel:
     """How much evidence: `n` in ideal items, and from how many distinct publishers."""
-    if n < 1.5 or publishers < 2:
+    if n < 1.5 - SUMMED or publishers < 2:
         return "limited"
-    return "robust" if n >= 4 and publishers >= 3 else "medium"
+    return "robust" if n >= 4 - SUMMED and publishers >= 3 else "medium"
 
 
 def agreement(r: Floats, w: Floats) -> Agreement:
     """How far the weight points one way: above or below 1/2, an item at 1/2 counting half to each."""
     level = w[r == 0.5].sum() / 2
     share = max(w[r > 0.5].sum() + level, w[r < 0.5].sum() + level) / w.sum()
-    return "high" if share >= 0.8 else "medium" if share >= 0.6 else "low"
+    return "high" if share >= 0.8 - SUMMED else "medium" if share >= 0.6 - SUMMED else "low"
 
 
 def confidence(evidence: EvidenceLevel, agrees: Agreement) -> Confidence:

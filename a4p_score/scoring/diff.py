@@ -113,7 +113,7 @@ def _framework_changes(before: Scorecard, after: Scorecard) -> Iterator[Change]:
 def _cautions(before: Scorecard, after: Scorecard, *, hidden: bool) -> Iterator[Caution]:
     """What a reader of the change must know; `hidden` when no difference of the frameworks can be seen in the scorecards."""
     if before.framework.sha256 != after.framework.sha256:
-        refs = " and ".join(f"{ref.id} {ref.version} ({ref.sha256[:12]})" for ref in (before.framework, after.framework))
+        refs = " and ".join(card.framework.label for card in (before, after))
         how = "they differ in what scorecards do not hold, such as goalposts and wording" if hidden else "part of a change is the measure's"
         yield Caution(code="different-frameworks", message=f"the sides were scored under different frameworks, {refs}: {how}")
     if (before.known_by, before.actors) != (after.known_by, after.actors):
@@ -129,6 +129,6 @@ def _cautions(before: Scorecard, after: Scorecard, *, hidden: bool) -> Iterator[
         message = f"the overall scores are not taken over the same pillars ({names} on one side only): part of their change is that"
         yield Caution(code="different-pillars", message=message)
     low, high = before.overall.coverage, after.overall.coverage
-    if before.view == PILLARS_VIEW and abs(high - low) > COVERAGE_GAP:
+    if before.view == PILLARS_VIEW and abs(high - low) > COVERAGE_GAP + 1e-9:
         message = f"coverage went from {100 * low:.0f} % to {100 * high:.0f} %: part of a change may be what was looked for"
         yield Caution(code="uneven-coverage", message=message)

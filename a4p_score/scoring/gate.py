@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from a4p_score.model.scorecard import Overall
 
 
@@ -25,17 +27,17 @@ def judge(name: str, overall: Overall, fail_under: float | None, min_coverage: f
     if fail_under is not None:
         if overall.score is None:
             failures.append(f"the overall score is withheld ({overall.reason})")
-        elif overall.score < fail_under:
-            failures.append(f"the overall score {beside(overall.score, fail_under)} is under {fail_under:g}")
+        elif round(overall.score, 9) < fail_under:
+            failures.append(f"the overall score {beside(overall.score, (fail_under,))} is under {fail_under:g}")
     if min_coverage is not None and overall.coverage < min_coverage - 1e-12:
-        failures.append(f"coverage {beside(100 * overall.coverage, 100 * min_coverage)} % is under {100 * min_coverage:g} %")
+        failures.append(f"coverage {beside(100 * overall.coverage, (100 * min_coverage,))} % is under {100 * min_coverage:g} %")
     return Gate(not failures, f"{name}: gate {'failed: ' + '; '.join(failures) if failures else 'passed'}")
 
 
-def beside(value: float, threshold: float) -> str:
-    """A number with as many decimals as it takes to see on which side of a threshold it lies."""
-    for decimals in range(12):
-        shown = f"{value:.{decimals}f}"
-        if (float(shown) < threshold) == (value < threshold):
+def beside(value: float, edges: Collection[float], decimals: int = 0) -> str:
+    """A number with as many decimals, from `decimals` upwards, as it takes to see on which side of each edge it lies."""
+    for places in range(decimals, 12):
+        shown = f"{value:.{places}f}"
+        if all((float(shown) < edge) == (round(value, 9) < edge) for edge in edges):
             return shown
     return repr(value)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from a4p_score.scoring.posterior import posterior
-from a4p_score.scoring.scorecard import Options, aggregate, why_withheld, work
+from a4p_score.scoring.scorecard import Options, aggregate, mandated_coverage, why_withheld, work
 from a4p_score.scoring.weights import PillarEvidence, tabulate, weigh
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def point_scores(tables: Sequence[PillarTable], method: Method) -> PointScores:
 def with_overall(tables: Sequence[PillarTable], pillars: dict[str, float | None], method: Method) -> PointScores:
     """Pillar scores with the overall over the scored pillars, their weights normalised anew; None where coverage is too low."""
     mandated = [table for table in tables if len(table.u)]
-    total = sum(table.v for table in mandated)
-    coverage = sum(table.v * table.coverage for table in mandated) / total if total else 0.0
+    coverage = mandated_coverage([(table.v, table.coverage) for table in mandated])
     scores = [(table.v, score) for table in mandated if (score := pillars[table.id]) is not None]
     withheld = why_withheld(coverage, len(scores), method.min_coverage)
     if withheld:

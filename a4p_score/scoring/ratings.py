@@ -33,7 +33,7 @@ def rating(item: Evidence, indicator: Indicator | None) -> float | None:
 
 
 def from_value(value: float, indicator: Indicator) -> float:
-    """R = clamp((f(value) - f(worst)) / (f(best) - f(worst)), 0, 1), f the identity or the natural logarithm.
+    """The rating r = clamp((f(value) - f(worst)) / (f(best) - f(worst)), 0, 1), f the identity or the natural logarithm.
 
     A value that has no logarithm lies beyond the goalpost nearest to 0.
     """

@@ -88,8 +88,8 @@ def assemble(
     left_out = sorted(profile.not_mandated, key=lambda gap: gap.commitment)
     return Scorecard(
         generator=Generator(),
-        framework=FrameworkRef(id=framework.id, version=framework.version, title=framework.title, sha256=framework.sha256, method=method),
-        profile=ProfileRef(id=profile.id, sha256=profile.sha256),
+        framework=FrameworkRef.of(framework),
+        profile=ProfileRef.of(profile),
         mission=profile.mission,
         as_of=str(options.as_of or profile.as_of),
         known_by=str(options.known_by) if options.known_by else None,
@@ -257,8 +257,7 @@ def _item(entry: Assessed, working: Working, row: int | None) -> ItemScore:
 
 def _overall(pillars: Sequence[PillarScore], framework: Framework, options: Options, drawn: Mapping[str, Floats]) -> Overall:
     mandated = [pillar for pillar in pillars if pillar.commitments]
-    total = sum(pillar.weight for pillar in mandated)
-    coverage = sum(pillar.weight * pillar.coverage for pillar in mandated) / total if total else 0.0
+    coverage = mandated_coverage([(pillar.weight, pillar.coverage) for pillar in mandated])
     scored = {pillar.id: pillar.score for pillar in mandated if pillar.score is not None}
     aggregation = framework.method.aggregation
     withheld = why_withheld(coverage, len(scored), framework.method.min_coverage, options.view)
@@ -277,6 +276,12 @@ def _overall(pillars: Sequence[PillarScore], framework: Framework, options: Opti
     )
 
 
+def mandated_coverage(pillars: Sequence[tuple[float, float]]) -> float:
+    """The coverage of a mission, from 0 to 1, given the weight and the coverage of each pillar with a mandated commitment."""
+    total = sum(weight for weight, _ in pillars)
+    return sum(weight * coverage for weight, coverage in pillars) / total if total else 0.0
+
+
 def why_withheld(coverage: float, scored: int, needed: float, view: str = PILLARS_VIEW) -> str | None:
     """Why there is no overall score; None when there is one. `scored` counts the pillars that have a score."""
     if view != PILLARS_VIEW:
@@ -284,14 +289,17 @@ def why_withheld(coverage: float, scored: int, needed: float, view: str = PILLAR
     if not scored:
         return "no pillar has scored evidence"
     if coverage < needed - 1e-12:
-        covered = beside(100 * coverage, 100 * needed)
+        covered = beside(100 * coverage, (100 * needed,))
         return f"evidence covers {covered} % of the mandated commitments; {100 * needed:g} % are needed"
     return None
 
 
 def aggregate(theta: Floats, v: Floats, aggregation: str) -> Floats:
-    """The overall of pillars (rows of `theta`, in [0, 1]) under weights `v`: their arithmetic or geometric mean."""
-    v = v / v.sum()
+    """The overall of pillars (rows of `theta`, in [0, 1]) under weights `v`: their arithmetic or geometric mean.
+
+    Many draws of one weighting, or many weightings (rows of `v`) of one draw.
+    """
+    v = v / v.sum(axis=-1, keepdims=True)
     if aggregation == "arithmetic":
         mean: Floats = v @ theta
         return mean

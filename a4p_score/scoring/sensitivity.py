@@ -31,7 +31,7 @@ from a4p_score.model.sensitivity import (
 from a4p_score.scoring import variance
 from a4p_score.scoring.points import PointScores, pillar_score, pillar_tables, point_scores, with_overall
 from a4p_score.scoring.posterior import generator
-from a4p_score.scoring.scorecard import interval
+from a4p_score.scoring.scorecard import aggregate, interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 TABLES = ("reliability", "relation", "credibility", "level")
 WEIGHT_DRAWS = 10_000
-"""Beyond this power the factors of a table are next to nothing."""
 _PLACES = 9
 
 
@@ -89,7 +88,7 @@ def sensitivity(
         tick()
     return Sensitivity(
         generator=Generator(),
-        framework=FrameworkRef(id=framework.id, version=framework.version, title=framework.title, sha256=framework.sha256, method=method),
+        framework=FrameworkRef.of(framework),
         as_of=str(as_of),
         seed=seed,
         weight_draws=asked.weight_draws,
@@ -116,7 +115,7 @@ def _mission(
 ) -> MissionSensitivity:
     effects = [_constant(case, constant, framework) for constant in constants]
     return MissionSensitivity(
-        profile=ProfileRef(id=case.profile.id, sha256=case.profile.sha256),
+        profile=ProfileRef.of(case.profile),
         mission=case.profile.mission,
         coverage=case.base.coverage,
         scores=tuple(_scores(case, framework)),
@@ -193,13 +192,7 @@ def overall_under(weights: Floats, tables: Sequence[PillarTable], scores: PointS
     if not scored:
         return None
     theta = np.array([scores.pillars[tables[place].id] for place in scored], dtype=np.float64) / 100
-    v = weights[:, scored] / weights[:, scored].sum(axis=1, keepdims=True)
-    if aggregation == "arithmetic":
-        mean: Floats = 100 * (v @ theta)
-        return mean
-    with np.errstate(divide="ignore"):  # a pillar at 0 makes the geometric mean 0
-        product: Floats = 100 * np.exp(v @ np.log(theta))
-    return product
+    return 100 * aggregate(theta, weights[:, scored], aggregation)
 
 
 def _range(case: _Case, drawn: Floats | None, method: Method) -> WeightRange:

@@ -16,7 +16,7 @@ from a4p_score.model.comparison import OVERALL
 from a4p_score.model.sensitivity import ConstantIndices, Variance
 from a4p_score.scoring.posterior import generator
 from a4p_score.scoring.scorecard import aggregate, interval
-from a4p_score.scoring.weights import LEVEL, RELATION, RELIABILITY
+from a4p_score.scoring.weights import LEVEL, RELATION, RELIABILITY, independence, product, recency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -179,7 +179,7 @@ def _pillar(table: PillarTable, method: Method, moves: Mapping[str, Floats]) -> 
 
 
 def _weights(evidence: PillarEvidence, method: Method, moves: Mapping[str, Floats]) -> Floats:
-    """W = S q k l t d, a row a sample and a column an item."""
+    """The weights w = S q k l t d, a row a sample and a column an item."""
 
     def value(name: str, standing: float | None) -> Floats:
         return moves.get(name, np.array([[np.inf if standing is None else standing]]))
@@ -193,8 +193,6 @@ def _weights(evidence: PillarEvidence, method: Method, moves: Mapping[str, Float
     q = np.maximum.reduceat(sources, evidence.first, axis=1)
     k = factors("credibility", range(1, 7))[:, evidence.credibility]
     l = factors("level", LEVEL)[:, evidence.level]  # noqa: E741
-    t = np.maximum(np.exp2(-evidence.age / value("half_life_years", method.half_life_years)), np.finfo(np.float64).tiny)
-    rho, rho_event = value("source_correlation", method.source_correlation), value("event_correlation", method.event_correlation)
-    d = 1 / (1 + (evidence.same_source - 1) * rho) / (1 + (evidence.same_event - 1) * rho_event)
-    w: Floats = value("item_strength", method.item_strength) * q * k * l * t * d
-    return w
+    t = recency(evidence.age, value("half_life_years", method.half_life_years))
+    d = independence(evidence, value("source_correlation", method.source_correlation), value("event_correlation", method.event_correlation))
+    return product(value("item_strength", method.item_strength), q, k, l, t, d)

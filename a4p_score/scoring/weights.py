@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
+from a4p_score.model.fields import Level, Relation, Reliability
 from a4p_score.model.scorecard import Factors
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from a4p_score.model.fields import Level, Relation, Reliability
     from a4p_score.model.framework import Method
     from a4p_score.model.profile import Source
     from a4p_score.scoring.states import Assessed
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-RELIABILITY: tuple[Reliability, ...] = ("A", "B", "C", "D", "E", "F")
-RELATION: tuple[Relation, ...] = ("independent", "un-system", "member-state", "self")
-LEVEL: tuple[Level, ...] = ("impact", "outcome", "output", "activity", "input")
+RELIABILITY: tuple[Reliability, ...] = get_args(Reliability)
+RELATION: tuple[Relation, ...] = get_args(Relation)
+LEVEL: tuple[Level, ...] = get_args(Level)
 DAYS_A_YEAR = 365.25
 
 
@@ -96,14 +96,20 @@ class Weights:
 
 
 def weigh(evidence: PillarEvidence, method: Method) -> Weights:
-    """W = S q k l t d for each item; every factor is above 0 and, but for S, at most 1."""
+    """The weight w = S q k l t d of each item; every factor is above 0 and, but for S, at most 1."""
     S = method.item_strength
     q = source_quality(evidence, method)
     k = np.array([method.credibility[grade] for grade in range(1, 7)])[evidence.credibility]
     l = np.array([method.level[name] for name in LEVEL])[evidence.level]  # noqa: E741
-    t = recency(evidence.age, method.half_life_years)
-    d = independence(evidence, method)
-    return Weights(S=S, q=q, k=k, l=l, t=t, d=d, w=S * q * k * l * t * d)
+    t = recency(evidence.age, np.inf if method.half_life_years is None else method.half_life_years)
+    d = independence(evidence, method.source_correlation, method.event_correlation)
+    return Weights(S=S, q=q, k=k, l=l, t=t, d=d, w=product(S, q, k, l, t, d))
+
+
+def product(S: Floats | float, q: Floats, k: Floats, l: Floats, t: Floats, d: Floats) -> Floats:  # noqa: E741
+    """The weight w = S q k l t d; never quite 0, however small the factors."""
+    w: Floats = np.maximum(S * q * k * l * t * d, np.finfo(np.float64).tiny)
+    return w
 
 
 def source_quality(evidence: PillarEvidence, method: Method) -> Floats:
@@ -116,16 +122,13 @@ def source_quality(evidence: PillarEvidence, method: Method) -> Floats:
     return best
 
 
-def recency(age: Floats, half_life_years: float | None) -> Floats:
-    """T = 2^(-age / half_life); 1 without a half-life. Never quite 0, however old an item is."""
-    if half_life_years is None:
-        return np.ones_like(age)
+def recency(age: Floats, half_life_years: float | Floats) -> Floats:
+    """The factor t = 2^(-age / half_life), both in years; 1 for an infinite half-life. Never quite 0, however old an item is."""
     t: Floats = np.maximum(np.exp2(-age / half_life_years), np.finfo(np.float64).tiny)
     return t
 
 
-def independence(evidence: PillarEvidence, method: Method) -> Floats:
+def independence(evidence: PillarEvidence, rho: float | Floats, rho_event: float | Floats) -> Floats:
     """d: Kish's design effect, for items of one source and again for items about one event (Kish 1965)."""
-    rho, rho_event = method.source_correlation, method.event_correlation
     d: Floats = 1 / (1 + (evidence.same_source - 1) * rho) / (1 + (evidence.same_event - 1) * rho_event)
     return d

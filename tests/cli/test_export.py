@@ -46,3 +46,10 @@ def test_several_missions_need_a_folder(cli: Cli, tmp_path: Path) -> None:
 
 def test_several_missions_to_standard_output_are_a_list(cli: Cli) -> None:
     assert [card["profile"]["id"] for card in json.loads(cli("export", "kosovo", "cyprus", "-o", "-").out)] == ["kosovo", "cyprus"]
+
+
+def test_a_folder_with_an_escape_in_its_name_is_shown_harmless(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "a\x1b[31m"
+    folder.mkdir()
+    result = cli("export", "kosovo", "-o", str(folder))
+    assert (result.code, result.err) == (0, f"1 scorecard written to {tmp_path}/a\\x1b[31m\n")

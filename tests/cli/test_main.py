@@ -3,7 +3,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 
 import pytest
@@ -44,14 +43,25 @@ def test_a_bug_is_one_line_and_70(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> 
     assert "Traceback" in cli("--debug", "mission", "kosovo").err
 
 
+SCORES_FOR_EVER = """
+import sys, threading
+from a4p_score.cli.main import main
+from a4p_score.scoring import scorecard
+
+def score(*_, **__):
+    print("scoring", file=sys.stderr, flush=True)
+    threading.Event().wait(60)
+
+scorecard.score = score
+sys.argv = ["a4p-score", "mission", "kosovo"]
+main()
+"""
+
+
 def test_ctrl_c_in_a_real_process() -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "a4p_score", "mission", "kosovo", "--draws", "10000000"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    time.sleep(1.0)
+    process = subprocess.Popen([sys.executable, "-c", SCORES_FOR_EVER], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    assert process.stderr.readline() == "scoring\n"
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")

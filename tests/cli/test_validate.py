@@ -25,7 +25,7 @@ def test_a_problem_has_place_line_caret_code_and_remedy(cli: Cli, tmp_path: Path
     result = cli("validate", str(path))
     assert result.code == 1
     assert result.out == (
-        f"{path}:24:5: error A4P201 unknown-key: evidence town-halls, strenght: unknown key 'strenght'\n"
+        f"{path}:24:5: error A4P201 unknown-key: evidence town-halls: unknown key 'strenght'\n"
         "  24 |     strenght: minor\n"
         "     |     ^\n"
         "  = did you mean strength? Correct the spelling, or delete the line. `a4p-score schema profile` lists all keys.\n"

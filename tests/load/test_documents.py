@@ -80,7 +80,7 @@ def test_all_problems_of_a_file_in_one_run_sorted_by_line() -> None:
         ("bad-date", 3, 8, "as_of: 'January' is not a whole date: write it as 2019-06-30", None),
         ("anchor-or-alias", 5, 103, "the anchor &n is not taken", None),
         ("not-a-choice", 6, 83, f"sources study, reliability: 'G' {words} A, B, C, D, E, F", None),
-        ("unknown-key", 9, 5, "evidence first, comitment: unknown key 'comitment'", "did you mean commitment?"),
+        ("unknown-key", 9, 5, "evidence first: unknown key 'comitment'", "did you mean commitment?"),
         ("control-character", 10, 14, "the character U+001B is not allowed in text", None),
         ("period-reversed", 15, 15, "evidence first, observed: the period '2019-08/2018-05' ends before it starts", None),
         ("unknown-source", 17, 23, "evidence first, sources no. 2: there is no source 'studdy'", None),
@@ -121,7 +121,7 @@ def test_a_raw_control_character_does_not_hide_what_else_is_wrong() -> None:
 
 def test_a_misspelt_list_of_sources_is_one_problem() -> None:
     found = in_profile(changed("\nsources:\n", "\nsource:\n"))
-    assert found == [("unknown-key", 15, 1, "source: unknown key 'source'", "did you mean sources?")]
+    assert found == [("unknown-key", 15, 1, "unknown key 'source'", "did you mean sources?")]
 
 
 def test_sources_that_are_not_there_at_all_are_missed() -> None:
@@ -156,6 +156,15 @@ def test_the_name_of_the_file_is_the_id_of_the_mission() -> None:
     assert in_profile(PROFILE, "elsewhere") == [
         ("name-is-not-id", 3, 7, "mission, id: the id is 'testland', but the file is called 'elsewhere'", None)
     ]
+
+
+def test_an_error_is_not_lost_among_a_thousand_warnings() -> None:
+    source = "  - {{id: s{}, title: x, publisher: x, published: 2019, reliability: A, relation: self}}\n"
+    text = changed("evidence:\n", "".join(source.format(number) for number in range(1_200)) + "evidence:\n")
+    assert load_profile(text.encode(), "f", a4p()).model is not None
+    loaded = load_profile(text.encode(), "f", a4p(), stem="elsewhere")
+    assert loaded.model is None
+    assert (loaded.report.diagnostics[0].rule, len(loaded.report.diagnostics)) == ("name-is-not-id", MOST_PROBLEMS)
 
 
 def test_what_a_file_says_it_is() -> None:
@@ -246,12 +255,12 @@ def test_the_base_is_not_changed_by_an_extension() -> None:
 
 
 EXTENSION_ERRORS = [
-    ("weight: 3", "weight: -3", "-3", "bad-number", "commitments people.community-engagement, weight: must be above 0"),
+    ("weight: 3", "weight: -3", "-3", "bad-number", "commitments people.community-engagement, weight: must be at least 1e-09"),
     ("binds: [host]", "binds: [hosts]", "hosts", "not-a-choice", "commitments people.community-engagement, binds no. 1: 'hosts' is not one of mission, un-system, council, contributors, host, parties, partners, setting"),
     ("{C: 0.5}", "{C: 1.5}", "1.5", "bad-number", "method, reliability, C: must be at most 1"),
     ("{C: 0.5}", "{G: 0.5}", "G: ", "not-a-choice", "method, reliability, G: 'G' is not one of A, B, C, D, E, F"),
     ("low: 3", "low: 300", "300", "bad-framework", "method, ranges, item_strength, low: low must be below high"),
-    ("item_strength: {low: 3}", "min_coverage: {low: 0, high: 1, why: x}", "{min_coverage", "bad-framework", "method, ranges: ranges: min_coverage is not a constant of the method"),
+    ("item_strength: {low: 3}", "min_coverage: {low: 0, high: 1, why: x}", "{min_coverage", "bad-framework", "method, ranges: min_coverage is not a constant of the method"),
     ("name: Innovation}", "name: []}", "[]}", "wrong-type", "pillars innovation, name: must be text, not a list"),
     ("bands: []", "bands: [{name: x, min: 101}]", "101", "bad-number", "bands no. 1, min: must be at most 100"),
     ("innovation.data, name: Data", "innovation.data", "{id: innovation.data", "missing-key", "commitments innovation.data, name: is missing"),
@@ -323,3 +332,10 @@ def test_a_damaged_file_is_read_or_reported_and_nothing_else(profile: str, frame
         assert [(d.line, d.column) for d in report.diagnostics] == sorted((d.line, d.column) for d in report.diagnostics)
         assert all(1 <= d.line <= text.count("\n") + 2 and d.column >= 1 for d in report.diagnostics)
         assert all("\n" not in d.message and len(d.message) < 400 for d in report.diagnostics)
+
+
+def test_an_extension_never_goes_by_the_name_of_its_base() -> None:
+    data = b"schema: a4p-score/framework/1\nextends: a4p\nmethod: {half_life_years: 3}\n"
+    loaded = load_framework(data, "own.yaml", a4p_values())
+    assert loaded.model is not None
+    assert (loaded.model.id, loaded.model.extends, loaded.model.method.half_life_years) == ("a4p-extended", "a4p", 3)

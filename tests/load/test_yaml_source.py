@@ -274,10 +274,13 @@ def test_a_file_has_a_million_values_at_most(monkeypatch: pytest.MonkeyPatch) ->
     assert problems(f"<<: [{'x,' * 10}]")[-1] == ("too-many-values", 1, 20, "more than 10 values")  # thrown away, yet counted
 
 
-def test_a_thousand_problems_are_kept_and_the_rest_counted() -> None:
+def test_after_a_thousand_problems_nothing_more_is_read() -> None:
     sink = Sink()
-    parse(b"a: 1\n" * (MOST_PROBLEMS + 6), sink)
-    assert (len(sink.found), sink.more) == (MOST_PROBLEMS, 5)
+    assert parse(b"a: 1\n" * (MOST_PROBLEMS + 1), sink).values == {"a": "1"}
+    assert (len(sink.found), sink.more) == (MOST_PROBLEMS, 0)
+    sink = Sink()
+    assert parse(b"a: 1\n" * (MOST_PROBLEMS + 9), sink).values is None
+    assert (len(sink.found), sink.more) == (MOST_PROBLEMS, 1)
 
 
 def test_escapes_of_control_characters() -> None:

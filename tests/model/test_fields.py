@@ -89,10 +89,10 @@ def test_every_whole_number_round_trips(number: int) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("Weight", "0", "must be above 0"),
-        ("Weight", "-1", "must be above 0"),
+        ("Weight", "0", "must be at least 1e-09"),
+        ("Weight", "-1", "must be at least 1e-09"),
         ("Weight", "1000001", "must be at most 1e+06"),
-        ("Factor", "0", "must be above 0"),
+        ("Factor", "0", "must be at least 1e-09"),
         ("Factor", "1.01", "must be at most 1"),
         ("Fraction", "-0.1", "must be at least 0"),
         ("Fraction", "1.1", "must be at most 1"),

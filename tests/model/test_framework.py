@@ -21,7 +21,7 @@ def refused(made: Any, **values: Any) -> tuple[str, str | None, str]:
 
 def test_an_indicator_needs_two_goalposts() -> None:
     named: dict[str, Any] = {"id": "share", "name": "Share", "unit": "%"}
-    same = "worst and best are the same: the indicator cannot rate anything"
+    same = "worst and best are the same, or too far apart: the indicator cannot rate anything"
     assert refused(Indicator, **named, worst=1.0, best=1.0) == ("bad-framework", "worst", same)
     assert Indicator(**named, worst=5.0, best=-1.0).best == -1.0  # less may be better
     above = "a logarithmic scale needs goalposts above 0"
@@ -62,7 +62,7 @@ def test_the_method_has_a_factor_for_every_word(table: str, lacking: object, mes
 
 def test_ranges_are_of_constants() -> None:
     ranges = {"min_coverage": Range(low=0.1, high=0.9, why="x")}
-    message = "ranges: min_coverage is not a constant of the method"
+    message = "min_coverage is not a constant of the method"
     assert refused(lambda **values: replace(a4p().method, **values), ranges=ranges) == ("bad-framework", "ranges", message)
 
 
@@ -134,5 +134,5 @@ def test_other_weights_change_the_hash_and_nothing_else() -> None:
     ],
 )
 def test_an_impossible_range_is_refused(name: str, low: float, high: float) -> None:
-    with pytest.raises(FieldError, match=f"ranges: {name} cannot be"):
+    with pytest.raises(FieldError, match=f"{name} cannot be"):
         replace(a4p().method, ranges={name: Range(low=low, high=high, why="test")})

@@ -45,7 +45,7 @@ def test_plain_text_never_moves_a_cursor_or_turns_writing(text: str) -> None:
         (59.4, 0, (60,), "59"),
         (60.0, 0, (60,), "60"),
         (60.2, 0, (60,), "60"),
-        (79.99999999, 0, (80,), "80.000000"),
+        (79.99999999, 0, (80,), "79.99999999"),
         (None, 0, (), "–"),
         (42.25, 1, (40,), "42.2"),
     ],
@@ -57,6 +57,14 @@ def test_points_never_cross_an_edge(value: float | None, decimals: int, edges: t
 @pytest.mark.parametrize(("fraction", "shown"), [(0, "0%"), (1, "100%"), (0.9999, ">99%"), (0.001, "<1%"), (0.5, "50%"), (None, "–")])
 def test_percent_is_never_rounded_to_certainty(fraction: float | None, shown: str) -> None:
     assert words.percent(fraction) == shown
+
+
+def test_a_score_stands_with_its_interval() -> None:
+    interval = Interval(low=34.96, high=89.7, level=0.975)
+    assert words.scored(59.6, interval, (60,)) == "59.6 (35–90)"
+    assert words.scored(59.6, interval, (60,), 1, tall=True) == "59.6\n35.0–89.7"
+    assert words.scored(None, None, (60,)) == "–"
+    assert words.level(interval.level) == "97.5 %"
 
 
 def test_numbers() -> None:

@@ -34,3 +34,10 @@ def test_grid() -> None:
     assert confidence("limited", "low") == "very low"
     assert confidence("robust", "low") == confidence("medium", "medium") == confidence("limited", "high") == "medium"
     assert confidence("robust", "high") == "very high"
+
+
+def test_sums_that_lose_their_last_bit_still_reach_a_threshold() -> None:
+    fifths = np.full(5, 0.4 * 0.7 * 0.9 * 0.8)
+    assert agreement(np.array([1.0, 1, 1, 1, 0]), fifths) == "high"
+    assert sum([0.15] * 10) < 1.5
+    assert evidence_level(sum([0.15] * 10), 2) == "medium"

@@ -123,3 +123,8 @@ def test_strongest_items() -> None:
     assert best is not None
     assert worst is not None
     assert (best[0].id, best[1].id, worst[1].id) == ("people", "for", "against")
+
+
+def test_a_band_starts_where_it_says_whatever_the_last_bits_of_a_score_are() -> None:
+    assert a4p().band(79.99999999999999) == "strong"
+    assert a4p().band(79.999) == "substantial"

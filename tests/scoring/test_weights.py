@@ -33,7 +33,7 @@ def test_credibility_and_level() -> None:
 
 
 def test_recency_halves_in_a_half_life() -> None:
-    # 31 January 2015 is 1,826 days before 31 January 2020; 5 half-life years are 1,826.25
+    # 1 April 2018 is 670 days before 31 January 2020
     found = weights_of(item("a-old", observed="2018-04-01"), item("b-new", observed="2020-01-31"))
     assert found.t == pytest.approx([2 ** (-670 / 365.25 / 5), 1.0])
     assert weights_of(item("old", observed="2018-04-01"), half_life_years=None).t == pytest.approx([1.0])

@@ -1,0 +1,85 @@
+"""Sentences that stand in several outputs: the overall score, an item, and what the numbers rest on. Plain text, not yet escaped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from a4p_score.model.framework import PILLARS_VIEW
+from a4p_score.render import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a4p_score.model.comparison import Comparison
+    from a4p_score.model.scorecard import FrameworkRef, ItemScore, Overall, PillarScore
+
+HOW_TO_READ = (
+    "Scores run from 0 to 100; they say what the mission contributed on the evidence at hand. Weights and factors are conventions."
+)
+
+
+class Drawn(Protocol):
+    """Any result that says by which framework it was made, from which draws, and what it was asked for."""
+
+    @property
+    def framework(self) -> FrameworkRef:
+        """The framework that it was scored under."""
+
+    @property
+    def known_by(self) -> str | None:
+        """The date by which evidence had to be published, if one was asked for."""
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The actors that were asked for; all when empty."""
+
+    @property
+    def draws(self) -> int:
+        """Posterior draws behind each interval."""
+
+    @property
+    def seed(self) -> int:
+        """The seed of the draws."""
+
+
+class Grouped(Drawn, Protocol):
+    """Such a result by pillars or by the groups of another view."""
+
+    @property
+    def view(self) -> str:
+        """The view that commitments are grouped by."""
+
+
+def basis(result: Grouped) -> str:
+    """What the numbers rest on: the last line of every output."""
+    view = f", by {result.view}, where a commitment counts in every group it maps to" if result.view != PILLARS_VIEW else ""
+    return f"{made_from(result)}{view}. {HOW_TO_READ}"
+
+
+def made_from(result: Drawn) -> str:
+    """Framework, draws and seed, and what evidence was asked for."""
+    known_by = f", known by {result.known_by}" if result.known_by else ""
+    actors = f", only evidence on {', '.join(result.actors)}" if result.actors else ""
+    return f"Framework {result.framework.label}, {result.draws:,} draws, seed {result.seed}{known_by}{actors}"
+
+
+def overall_sentence(overall: Overall, decimals: int, edges: Sequence[float]) -> str:
+    """The overall score with its interval, or why it is withheld."""
+    if overall.score is None or overall.interval is None:
+        return f"withheld: {overall.reason}"
+    band = f", {overall.band}" if overall.band else ""
+    interval = f"{words.level(overall.interval.level)} interval {words.span(overall.interval, decimals)}"
+    return (
+        f"{words.points(overall.score, decimals, edges)} ({interval}{band}; "
+        f"evidence covers {words.percent(overall.coverage)} of the mandated commitments)"
+    )
+
+
+def item_sentence(pillar: PillarScore, item: ItemScore) -> str:
+    """A finding with its part in a pillar's score, its date and its sources."""
+    return f"{item.finding} ({words.signed(item.contribution)} points in {pillar.name}; {item.observed}; {', '.join(item.sources)})"
+
+
+def acronym_of(comparison: Comparison, mission: str) -> str:
+    """The acronym of a mission in a comparison, by its id."""
+    return next(row.mission.acronym for row in comparison.missions if row.mission.id == mission)

@@ -1,0 +1,248 @@
+"""The documentation says what is: links, files, functions, commands, keys, constants and examples in it exist and are true."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import re
+import shlex
+from collections.abc import Iterator
+from functools import cache, reduce
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import pytest
+from typer.main import get_group
+
+from a4p_score.cli.app import app
+from a4p_score.cli.main import run
+from a4p_score.load.catalogue import Catalogue, base_values, framework_path
+from a4p_score.load.documents import FRAMEWORK_SCHEMA, load_framework, load_profile, schema_of
+from a4p_score.model import framework as frameworks
+from a4p_score.model import profile as profiles
+from a4p_score.scoring.scorecard import score
+from tests.builders import a4p
+
+TOP = Path(__file__).resolve().parents[1]
+PAGES = sorted([TOP / "README.md", TOP / "CONTRIBUTING.md", *TOP.glob("docs/**/*.md")])
+FORMATS: dict[str, dict[str, type]] = {
+    "docs/profile-format.md": {
+        "The file": profiles.Profile,
+        "mission": profiles.Mission,
+        "facts": profiles.Fact,
+        "not_mandated": profiles.NotMandated,
+        "sources": profiles.Source,
+        "evidence": profiles.Evidence,
+        "codings": profiles.Coding,
+    },
+    "docs/framework-format.md": {
+        "The file": frameworks.Framework,
+        "pillars": frameworks.Pillar,
+        "commitments": frameworks.Commitment,
+        "indicators": frameworks.Indicator,
+        "method": frameworks.Method,
+        "ranges": frameworks.Range,
+        "views": frameworks.Group,
+        "entries": frameworks.Entry,
+        "bands": frameworks.Band,
+    },
+}
+
+in_pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
+
+
+@cache
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def blocks(page: Path, *languages: str) -> list[str]:
+    found = re.findall(r"^```(\w+)\n(.*?)^```$", text_of(page), re.MULTILINE | re.DOTALL)
+    return [body for language, body in found if language in languages]
+
+
+def prose(page: Path) -> str:
+    return re.sub(r"^```.*?^```$", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def rows(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The rows of tables whose first cell is in code: that cell, and the others."""
+    for line in re.findall(r"^\| `.*$", text, re.MULTILINE):
+        first, *others = (cell.strip() for cell in line.strip("| ").split(" | "))
+        yield first.strip("`"), others
+
+
+# --- what pages point to
+
+
+@in_pages
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(page)):
+        if target.startswith(("https://", "http://")):
+            continue
+        path, _, anchor = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        assert there.exists(), target
+        if anchor:
+            assert anchor in anchors(there), target
+
+
+@in_pages
+def test_files_that_are_named_exist(page: Path) -> None:
+    named = re.findall(r"(?<![\w./~-])(?:[a-z_]+/)+[a-z][\w.-]*\.(?:py|sh|md|yaml|csv|txt)\b", prose(page))
+    assert [name for name in named if not (TOP / name).exists() and not (TOP / "a4p_score" / name).exists()] == []
+
+
+def test_functions_that_are_named_exist() -> None:
+    named = {found for page in PAGES for found in re.findall(r"`([a-z_]+/[a-z_]+)\.py: ([\w.]+)`", text_of(page))}
+    assert len(named) > 30
+    for file, name in sorted(named):
+        module: Any = importlib.import_module(f"a4p_score.{file.replace('/', '.')}")
+        reduce(getattr, name.split("."), module)  # AttributeError when there is no such thing
+
+
+# --- commands
+
+
+def commands(page: Path) -> Iterator[list[str]]:
+    for block in blocks(page, "console", "sh"):
+        for line in block.splitlines():
+            if line.removeprefix("$ ").startswith("a4p-score "):
+                yield shlex.split(line.removeprefix("$ "))[1:]
+
+
+def test_commands_in_blocks_are_taken() -> None:
+    known = get_group(app).commands
+    found = [command for page in PAGES for command in commands(page)]
+    assert len(found) > 8
+    for name, *arguments in found:
+        known[name].make_context(name, arguments)
+
+
+@in_pages
+def test_commands_in_sentences_exist(page: Path) -> None:
+    known = get_group(app).commands
+    for inside in re.findall(r"`a4p-score ([a-z][^`]*)`", prose(page)):
+        name, *arguments = inside.partition(" -- ")[0].split()
+        options = {option for parameter in known[name].params for option in parameter.opts}
+        assert [word for word in arguments if word.startswith("-") and word != "-" and word not in options] == [], inside
+
+
+def sessions() -> Iterator[tuple[str, list[str]]]:
+    """Each `$ command` of the console blocks, with the lines of output shown under it."""
+    for page in PAGES:
+        for block in blocks(page, "console"):
+            for session in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, *shown = session.splitlines()
+                yield command, shown
+
+
+@pytest.mark.parametrize(("command", "shown"), list(sessions()), ids=lambda part: part if isinstance(part, str) else "")
+def test_output_is_what_the_command_prints(
+    command: str, shown: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LC_ALL", "LC_CTYPE", "A4P_SCORE_PROFILES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.chdir(TOP)
+    assert run(shlex.split(command)[1:]) == 0
+    printed = iter(capsys.readouterr().out.splitlines())
+    assert [line for line in shown if line != "..." and line not in printed] == []
+
+
+def test_the_example_of_a_quotation_is_true() -> None:
+    profile = Catalogue(TOP / "profiles", a4p()).load("kosovo")
+    card = score(profile, a4p())
+    page = " ".join(text_of(TOP / "docs/reading-a-scorecard.md").replace("\n> ", " ").split())
+    pillar = next(pillar for pillar in card.pillars if pillar.id == "sustaining-peace")
+    assert pillar.interval is not None
+    assert pillar.score is not None
+    said = f"{pillar.score:.0f} out of 100 on sustaining peace (90 % interval {pillar.interval.low:.0f} to {pillar.interval.high:.0f}"
+    assert f"UNMIK scores {said}, confidence {pillar.confidence}; a4p-score, framework a4p {a4p().version})." in page
+    assert pillar.coverage == 0.75
+    assert not any(item.level in ("outcome", "impact") for item in pillar.scored)
+    overall = card.overall
+    assert overall.interval is not None
+    said = f"{overall.score:.0f} out of 100 (90 % interval {overall.interval.low:.0f} to {overall.interval.high:.0f})"
+    assert f"*{said}, on evidence for {100 * overall.coverage:.0f} % of the mandated commitments.*" in page
+
+
+# --- formats
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_examples_are_valid(name: str) -> None:
+    base = base_values(framework_path("a4p").read_bytes())
+    whole = [block.encode() for block in blocks(TOP / name, "yaml") if block.startswith("schema:")]
+    assert whole
+    for data in whole:
+        if schema_of(data) == FRAMEWORK_SCHEMA:
+            assert load_framework(data, "example.yaml", base).report.diagnostics == ()
+        else:
+            assert load_profile(data, "kosovo.yaml", a4p(), stem="kosovo").report.diagnostics == ()
+
+
+def tables() -> Iterator[tuple[str, type, list[tuple[str, list[str]]]]]:
+    """Each table of keys: the page and heading, the model that it describes, and its rows."""
+    for name, models in FORMATS.items():
+        for section in re.split(r"^##+ ", text_of(TOP / name), flags=re.MULTILINE)[1:]:
+            heading, _, body = section.partition("\n")
+            if heading in models:
+                yield f"{name}: {heading}", models[heading], list(rows(body))
+
+
+def choices(hint: Any) -> set[str]:
+    if get_origin(hint) is Literal:
+        return {choice for choice in get_args(hint) if isinstance(choice, str)}
+    return {choice for inner in get_args(hint) for choice in choices(inner)}
+
+
+def test_every_format_is_described() -> None:
+    assert {model for _, model, _ in tables()} == {model for models in FORMATS.values() for model in models.values()}
+
+
+@pytest.mark.parametrize(("model", "described"), [pytest.param(model, found, id=name) for name, model, found in tables()])
+def test_keys_types_and_defaults(model: type, described: list[tuple[str, list[str]]]) -> None:
+    fields = {field.name: field for field in dataclasses.fields(model)}
+    hints = get_type_hints(model)
+    assert [key for key, _ in described] == list(fields)
+    for key, (type_, required, _) in described:
+        field = fields[key]
+        optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+        assert (required == "yes") is not optional, key
+        if required.startswith("no: "):
+            default = ", ".join(field.default) if isinstance(field.default, tuple) else field.default
+            written = required.removeprefix("no: ").strip("`[]")
+            assert written == default or float(written) == default, key
+        if found := choices(hints[key]):
+            assert set(re.findall(r"`([^`]+)`", type_)) == found, key
+
+
+# --- constants
+
+
+def constants() -> dict[str, tuple[float, ...]]:
+    """What the tables of docs/method.md print: every factor, constant, band and pair of goalposts of the packaged framework."""
+    method = a4p().method
+    found: dict[str, tuple[float, ...]] = {}
+    for table in (method.reliability, method.relation, method.credibility, method.level):
+        found |= {str(key): (factor,) for key, factor in table.items()}
+    for field in dataclasses.fields(method):
+        value = getattr(method, field.name)
+        if isinstance(value, int | float):
+            found[field.name] = (value,)
+    found |= {band.name: (band.min,) for band in a4p().bands}
+    return found | {indicator.id: (indicator.worst, indicator.best) for c in a4p().commitments for indicator in c.indicators}
+
+
+def test_the_tables_of_the_method_are_those_of_the_framework() -> None:
+    expected = constants()
+    printed = dict(rows(text_of(TOP / "docs/method.md")))
+    assert set(printed) == set(expected)
+    assert {key: tuple(float(cell) for cell in cells[-len(expected[key]) :]) for key, cells in printed.items()} == expected
