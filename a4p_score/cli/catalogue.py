@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Literal
 
 import typer
@@ -22,8 +23,13 @@ def list_missions(
     from a4p_score.cli.output import emit, style_for
     from a4p_score.cli.session import open_catalogue
     from a4p_score.load.catalogue import read_header
+    from a4p_score.load.files import shown
 
-    headers = [header for entry in open_catalogue(profiles, None).entries() if (header := read_header(entry)) is not None]
+    entries = open_catalogue(profiles, None).entries()
+    read = [(entry, read_header(entry)) for entry in entries]
+    headers = [header for _, header in read if header is not None]
+    for entry in (entry for entry, header in read if header is None):
+        sys.stderr.write(f"a4p-score: {shown(entry.path)}: left out, its header cannot be read; `a4p-score validate` says why\n")
     if format_ == "json":
         from a4p_score.render.catalogue import catalogue_json
 

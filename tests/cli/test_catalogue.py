@@ -9,6 +9,7 @@ import pytest
 
 from a4p_score.load.schemas import INPUTS, OUTPUTS
 from tests.cli.conftest import Result
+from tests.profile_text import write_profile
 
 Cli = Callable[..., Result]
 
@@ -26,6 +27,15 @@ def test_list_names_every_mission(cli: Cli) -> None:
     for mission in document["missions"]:
         assert mission["id"] in table
         assert mission["acronym"] in table
+
+
+def test_a_profile_that_cannot_be_read_is_named(cli: Cli, tmp_path: Path) -> None:
+    write_profile(tmp_path)
+    (tmp_path / "broken.yaml").write_text("schema: a4p-score/profile/1\n")
+    result = cli("list", "--profiles", str(tmp_path))
+    assert result.code == 0
+    assert result.out.splitlines()[1].startswith("testland UNTEST")
+    assert result.err == f"a4p-score: {tmp_path / 'broken.yaml'}: left out, its header cannot be read; `a4p-score validate` says why\n"
 
 
 def test_framework_shows_what_is_not_verified(cli: Cli) -> None:
