@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 from typer.main import get_group
 
-from a4p_score.cli.app import app
+from a4p_score.cli.app import application
 from a4p_score.cli.main import run
 from a4p_score.load.catalogue import Catalogue, base_values, framework_path
 from a4p_score.load.documents import FRAMEWORK_SCHEMA, load_framework, load_profile, schema_of
@@ -118,7 +118,7 @@ def commands(page: Path) -> Iterator[list[str]]:
 
 
 def test_commands_in_blocks_are_taken() -> None:
-    known = get_group(app).commands
+    known = get_group(application(None)).commands
     found = [command for page in PAGES for command in commands(page)]
     assert len(found) > 8
     for name, *arguments in found:
@@ -127,7 +127,7 @@ def test_commands_in_blocks_are_taken() -> None:
 
 @in_pages
 def test_commands_in_sentences_exist(page: Path) -> None:
-    known = get_group(app).commands
+    known = get_group(application(None)).commands
     for inside in re.findall(r"`a4p-score ([a-z][^`]*)`", prose(page)):
         name, *arguments = inside.partition(" -- ")[0].split()
         options = {option for parameter in known[name].params for option in parameter.opts}

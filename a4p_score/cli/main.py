@@ -30,9 +30,9 @@ def run(arguments: list[str]) -> int:
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
-        from a4p_score.cli.app import app
+        from a4p_score.cli.app import application
 
-        code = app(arguments, prog_name="a4p-score", standalone_mode=False)
+        code = application(arguments[0] if arguments else None)(arguments, prog_name="a4p-score", standalone_mode=False)
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)
     except A4PError as error:

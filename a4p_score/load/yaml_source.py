@@ -188,7 +188,7 @@ def _check_utf8(body: bytes) -> None:
 
 
 def name_of(character: str) -> str:
-    """A character that cannot be printed, as U+XXXX."""
+    """A character that cannot be printed, as U+ and its number."""
     return f"the character U+{ord(character):04X}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from a4p_score import __version__
-from a4p_score.cli.app import app
+from a4p_score.cli.app import COMMANDS
 from tests.cli.conftest import Result
 
 Cli = Callable[..., Result]
@@ -66,9 +66,6 @@ def test_ctrl_c_in_a_real_process() -> None:
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert "Traceback" not in err
-
-
-COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 def examples_of(text: str) -> list[list[str]]:
