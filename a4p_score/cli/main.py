@@ -31,7 +31,9 @@ def run(arguments: list[str]) -> int:
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
         from a4p_score.cli.app import application
+        from a4p_score.load.files import forget_reads
 
+        forget_reads()
         code = application(arguments[0] if arguments else None)(arguments, prog_name="a4p-score", standalone_mode=False)
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)

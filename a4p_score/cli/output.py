@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 from a4p_score.errors import OutputError
-from a4p_score.load.files import STDIN, shown
+from a4p_score.load.files import STDIN, shown, was_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,7 @@ def _mode_of(target: Path, name: str) -> int | None:
 
 
 def _refuse_inputs(target: Path, inputs: Iterable[str | Path], name: str) -> None:
-    if any(str(source) != STDIN and _same(target, source) for source in inputs):
+    if was_read(target) or any(str(source) != STDIN and _same(target, source) for source in inputs):
         raise OutputError(f"{name}: is the input itself; name another file")
 
 

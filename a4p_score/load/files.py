@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -17,6 +18,24 @@ MOST_BYTES = 16 * 1024 * 1024
 STDIN = "-"
 
 
+_READ: set[tuple[int, int]] = set()
+"""Device and inode of every file that this run has read."""
+
+
+def forget_reads() -> None:
+    """Start a new run."""
+    _READ.clear()
+
+
+def was_read(path: Path) -> bool:
+    """Whether a file was an input of this run, however it was found: it must not be overwritten."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return (status.st_dev, status.st_ino) in _READ
+
+
 def read_bytes(path: str | Path) -> bytes:
     """The content of a regular file of at most 16 MiB, or of standard input for `-`.
 
@@ -26,12 +45,17 @@ def read_bytes(path: str | Path) -> bytes:
     if str(path) == STDIN:
         if sys.stdin is None:
             raise InputError(f"{name}: is closed")
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # not every stream is a file
+            status = os.fstat(sys.stdin.fileno())
+            _READ.add((status.st_dev, status.st_ino))
         return _read(sys.stdin.buffer, name)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise InputError(f"{name}: {_reason(error)}") from None
-    mode = os.fstat(descriptor).st_mode
+    status = os.fstat(descriptor)
+    mode = status.st_mode
+    _READ.add((status.st_dev, status.st_ino))
     if not stat.S_ISREG(mode):
         os.close(descriptor)
         what = "a folder" if stat.S_ISDIR(mode) else "a pipe" if stat.S_ISFIFO(mode) else "not a regular file"

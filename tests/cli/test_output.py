@@ -119,3 +119,12 @@ def test_refused_writes_are_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("a4p_score.cli.output.os.open", refuse)
     with pytest.raises(OutputError, match=r"may not be written \(permission denied\); nothing was changed"):
         write_file(tmp_path / "x.txt", "x")
+
+
+@pytest.mark.parametrize("command", [("mission", "testland"), ("compare",), ("list",), ("export", "testland")])
+def test_a_profile_that_was_found_by_name_is_never_overwritten(tmp_path: Path, cli: Cli, command: tuple[str, ...]) -> None:
+    path = write_profile(tmp_path)
+    result = cli(*command, "--profiles", str(tmp_path), "-o", str(path))
+    assert (result.code, result.out) == (3, "")
+    assert "is the input itself" in result.err
+    assert path.read_text() == PROFILE
