@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MOST_DEPTH = 64
+TOO_DEEP = f"nested more than {MOST_DEPTH} levels deep"
 MOST_NODES = 1_000_000
 MOST_KEYS = 100
 MOST_CONTROLS = 20
@@ -72,6 +73,8 @@ _PHRASES = (
 )
 _FROM_ITS_START = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
 """Problems that are where a quote, bracket or key starts, not where the parser noticed."""
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""libyaml 0.2.6 (PyYAML 6.0.4) counts brackets itself, before any event of them arrives."""
 
 
 @dataclass(slots=True)
@@ -228,6 +231,8 @@ def _syntax(error: Any) -> Diagnostic:
     if opened and (not mark or (opened.line < mark.line and any(phrase in problem for phrase in _FROM_ITS_START))):
         mark = opened
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    if _TOO_DEEP in problem:
+        return Diagnostic(rule="too-deep", message=TOO_DEEP, line=line, column=column)
     return Diagnostic(rule="yaml-syntax", message=said, line=line, column=column)
 
 
@@ -309,7 +314,7 @@ class _Reader:
 
     def _limit_depth(self, event: Any) -> None:
         if len(self._open) + self._skip_depth >= MOST_DEPTH:
-            self._give_up("too-deep", f"nested more than {MOST_DEPTH} levels deep", event)
+            self._give_up("too-deep", TOO_DEEP, event)
 
     def _mark(self, event: Any) -> None:
         mark = event.start_mark

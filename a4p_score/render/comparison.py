@@ -53,7 +53,7 @@ def _parts(comparison: Comparison, style: Style, edges: Sequence[float]) -> Iter
 
 
 def _scores(comparison: Comparison, style: Style, edges: Sequence[float]) -> Table:
-    columns = ("Mission", *comparison.pillars, "Overall", "Coverage")
+    columns = ("Mission", *comparison.pillars, "Overall", "Cover")
     made = table(*(words.plain(column) for column in columns))
     for row in comparison.missions:
         cells = [_cell(part, edges, style.decimals, "\n") for part in row.cells]

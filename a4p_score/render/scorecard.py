@@ -77,7 +77,7 @@ def _cells(pillar: PillarScore, style: Style, edges: Sequence[float], bar: int, 
     name = data(pillar.name)
     tail: list[RenderableType] = [str(len(pillar.scored)), str(pillar.publishers), words.percent(pillar.coverage)]
     if pillar.score is None or pillar.interval is None:
-        reason = data(pillar.reason or words.NONE, "dim")
+        reason = data("not mandated" if not pillar.commitments else "no evidence", "dim")  # in full it would be too wide for 80 columns
         return [name, words.NONE, reason, words.NONE, words.NONE, *([words.NONE, words.NONE] if wide else []), *tail]
     low, high = pillar.interval.low, pillar.interval.high
     band = pillar.band or words.NONE
