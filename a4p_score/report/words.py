@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from a4p_score.scoring.gate import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from a4p_score.model.scorecard import Interval
 
@@ -58,10 +58,10 @@ def percent(fraction: float | None) -> str:
     if fraction is None:
         return NONE
     if 0.995 <= fraction < 1:
-        return ">99%"
+        return ">99 %"
     if 0 < fraction < 0.005:
-        return "<1%"
-    return f"{100 * fraction:.0f}%"
+        return "<1 %"
+    return f"{100 * fraction:.0f} %"
 
 
 def level(fraction: float) -> str:
@@ -87,6 +87,12 @@ def count(many: int, noun: str, plural: str | None = None) -> str:
     return f"{many:,} {noun if many == 1 else plural or noun + 's'}"
 
 
+def thinned(values: Sequence[float | None], most: int) -> tuple[float | None, ...]:
+    """Of more than `most` values evenly spaced ones, the first and the last among them."""
+    last, steps = len(values) - 1, min(len(values), max(most, 2)) - 1
+    return tuple(values[round(place * last / steps)] for place in range(steps + 1)) if steps > 0 else tuple(values)
+
+
 def bar(low: float, high: float, value: float, width: int, *, ascii_only: bool) -> str:
     """An interval drawn on a scale from 0 to 100, with the score marked."""
     track, line, mark = (".", "=", "O") if ascii_only else ("·", "━", "●")
@@ -100,6 +106,6 @@ def bar(low: float, high: float, value: float, width: int, *, ascii_only: bool) 
 
 
 def sparkline(values: Iterable[float | None], *, ascii_only: bool) -> str:
-    """Scores from 0 to 100 as a row of blocks; a space where there is none."""
-    levels = "_.-=^" if ascii_only else "▁▂▃▄▅▆▇█"
-    return "".join(" " if value is None else levels[min(len(levels) - 1, int(value / 100 * len(levels)))] for value in values)
+    """Scores from 0 to 100 as a row of blocks; a mark of its own where there is none."""
+    levels, none = ("_.-=^", "x") if ascii_only else ("▁▂▃▄▅▆▇█", NONE)
+    return "".join(none if value is None else levels[min(len(levels) - 1, int(value / 100 * len(levels)))] for value in values)

@@ -1,0 +1,49 @@
+"""The formats of a result, one file each: from a Document, from Records, or from the result itself to text or bytes."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from a4p_score.formats.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Source = Literal["document", "records", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: the function of its file that writes it, what that takes, and the suffix of its files."""
+
+    writes: str
+    of: Source
+    suffix: str
+
+
+FORMATS: dict[str, Format] = {
+    "table": Format("terminal.to_text", "document", ".txt"),
+    "json": Format("json.to_json", "result", ".json"),
+    "csv": Format("csv.to_csv", "records", ".csv"),
+    "markdown": Format("markdown.to_markdown", "document", ".md"),
+}
+"""Every format by the name that `--format` takes."""
+
+SUFFIXES = {format_.suffix: name for name, format_ in FORMATS.items()}
+
+
+def render(result: Any, name: str, *, details: bool = False, style: Style | None = None) -> str | bytes:
+    """A result, or for JSON a list of results, in a format; `style` is for a terminal alone."""
+    format_ = FORMATS[name]
+    module, function = format_.writes.split(".")
+    write: Callable[..., str | bytes] = getattr(importlib.import_module(f"a4p_score.formats.{module}"), function)
+    if format_.of == "result":
+        return write(result)
+    from a4p_score import report  # noqa: PLC0415 - JSON does without
+
+    if format_.of == "records":
+        return write(report.records(result, details=details))
+    made = report.document(result, details=details)
+    return write(made, style or Style()) if name == "table" else write(made)

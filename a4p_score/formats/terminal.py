@@ -1,0 +1,223 @@
+"""Documents for a terminal: Rich lays them out at one width, with or without colour, in Unicode or ASCII."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Column, Table
+from rich.text import Text
+
+from a4p_score.formats.style import Style
+from a4p_score.report import document as d
+from a4p_score.report import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import RenderableType
+
+_ASCII = str.maketrans("–—−·●━─×→…", "---.O=-x>~")
+"""One character for one, so that no line grows after it was laid out."""
+
+_TONES: dict[d.Tone, str] = {"": "", "note": "dim", "warning": "yellow", "good": "green", "middle": "yellow", "bad": "red"}
+_BLANK = Text("")
+_INDENT = 4
+_LEAST_BAR, _MOST_BAR = 4, 40
+
+
+def to_text(document: d.Document, style: Style) -> str:
+    """The whole document; no line ends in spaces, and none is wider than the style."""
+    notes = document.notes if style.notes or document.short is None else document.short
+    endings: list[d.Section] = [tuple(d.Paragraph(line, "note") for line in notes)] if notes else []
+    parts: list[RenderableType] = []
+    for section in (*document.sections, *endings):
+        parts += ([_BLANK] if parts else []) + [part for block in section for part in _block(block, style)]
+    return _printed(parts, style)
+
+
+def _printed(parts: Iterable[RenderableType], style: Style) -> str:
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=style.width,
+        force_terminal=style.color,
+        color_system="standard" if style.color else None,
+        no_color=not style.color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        safe_box=True,
+        _environ={},
+    )
+    console.print(Group(*parts))
+    text = "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
+    return text.translate(_ASCII) if style.ascii_only else text
+
+
+def _block(block: d.Block, style: Style) -> Iterator[RenderableType]:
+    match block:
+        case d.Heading(text=text):
+            yield Text(words.plain(text), style="bold", overflow="fold")
+        case d.Paragraph(line=line, tone=tone, indent=indent):
+            text = _line(line, tone)
+            yield Padding(text, (0, 0, 0, _INDENT)) if indent and not style.narrow else text
+        case d.Points():
+            yield _points(block)
+        case d.Table():
+            yield from _table(block, style)
+
+
+def _line(line: d.Line, tone: d.Tone = "") -> Text:
+    """Text of a profile as it stands: no markup, no emoji codes, no control characters."""
+    made = Text(style=_TONES[tone], overflow="fold")
+    for span in line:
+        made.append(words.plain(span.text), style=" ".join(filter(None, ("bold" if span.strong else "", _TONES[span.tone]))))
+    return made
+
+
+def _points(block: d.Points) -> Table:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=3 if block.to_do else 1)
+    grid.add_column(overflow="fold")
+    for point in block.points:
+        grid.add_row("[ ]" if block.to_do else "-", _line(point.line, block.tone))
+        for below in point.below:
+            grid.add_row("", _line((d.Span("- "), *below), block.tone))
+    return grid
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------------------
+
+
+def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
+    shown = [place for place, column in enumerate(table.columns) if style.wide or not column.wide]
+    columns = [table.columns[place] for place in shown]
+    rows = [[row[place] for place in shown] for row in table.rows]
+    bar = _bar_width(columns, rows, style)
+    if table.folded and not style.wide:
+        yield from _folded(columns, rows, style)
+        return
+    made = _frame(columns, style)
+    blank = {shown.index(place) for place in table.once if place in shown}
+    before: list[d.Cell] = []
+    for row in rows:
+        same = before and all(row[place] == before[place] for place in blank)
+        cells = [Text("") if same and place in blank else _cell(cell, bar, style) for place, cell in enumerate(row)]
+        made.add_row(*_clipped(cells, columns, style))
+        before = row
+    if not style.narrow and sum(map(_least_width, made.columns)) <= style.width:
+        yield made
+        return
+    for row in rows:  # Rich would cut numbers without a word
+        yield _record(columns, [_cell(cell, _LEAST_BAR, style) for cell in row])
+
+
+def _frame(columns: Sequence[d.Column], style: Style) -> Table:
+    made = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
+    for column in columns:
+        longest = max((len(word) for word in words.plain(column.name).split()), default=0)
+        made.add_column(
+            words.plain(column.name),
+            justify="right" if column.number else "left",
+            no_wrap=column.fixed or column.number,
+            overflow="fold",
+            min_width=max(min(longest, 14), min(column.least, style.width // 5)),
+        )
+    return made
+
+
+def _least_width(column: Column) -> int:
+    """The narrowest a column can be without losing a character, with the space that follows it."""
+    if not column.no_wrap:
+        return max(column.min_width or 0, 4) + 1
+    return 1 + max(cell_len(line) for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
+
+
+def _bar_width(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style: Style) -> int:
+    """What the other columns leave to bars, on one line each."""
+    drawn = {place for row in rows for place, cell in enumerate(row) if isinstance(cell, d.Range | d.Swing | d.Spark)}
+    taken = 0
+    for place, column in enumerate(columns):
+        ends = 8 if any(isinstance(row[place], d.Range) for row in rows) else 0
+        texts = [] if place in drawn else [line for row in rows for line in str(_cell(row[place], 0, style)).split("\n")]
+        taken += max(cell_len(words.plain(column.name)) if place not in drawn else ends, *map(cell_len, texts), ends, 0) + 1
+    return max(_LEAST_BAR, min(_MOST_BAR, (style.width - taken) // max(len(drawn), 1)))
+
+
+def _cell(cell: d.Cell, bar: int, style: Style) -> Text:
+    match cell:
+        case str():
+            return Text(words.plain(cell), overflow="fold")
+        case d.Span():
+            return _line((cell,))
+        case d.Number(text=text, strong=strong, tone=tone):
+            return Text(text, style=" ".join(filter(None, ("bold" if strong else "", _TONES[tone]))))
+        case d.Scored(parts=parts):
+            return Text("\n".join(parts))
+        case d.Range(interval=interval, score=score, decimals=decimals, tone=tone):
+            drawn = words.bar(interval.low, interval.high, score, bar, ascii_only=style.ascii_only)
+            low, high = (words.number(end, decimals) for end in (interval.low, interval.high))
+            return Text.assemble(f"{low:>2} ", (drawn, _TONES[tone]), f" {high}")
+        case d.Swing(low=low, high=high, widest=widest):
+            ends = (50 + 50 * end / (widest or 1.0) for end in (min(0.0, low, high), max(0.0, low, high)))
+            return Text(words.bar(*ends, 50, bar, ascii_only=style.ascii_only))
+        case d.Spark(values=values):
+            return Text(words.sparkline(words.thinned(values, max(bar, 8)), ascii_only=style.ascii_only))
+
+
+def _clipped(cells: list[Text], columns: Sequence[d.Column], style: Style) -> list[Text]:
+    """Long text held to the lines that its column may take."""
+    if style.wide:
+        return cells
+    return [_clip(cell, style.width - 14, column.clip) if column.clip else cell for cell, column in zip(cells, columns, strict=True)]
+
+
+def _clip(text: Text, width: int, lines: int) -> Text:
+    """Text that takes at most so many lines; its first style is that of a name that it begins with."""
+    wrapped = textwrap.wrap(text.plain, max(width - 2, 10), max_lines=lines, placeholder=" …", break_on_hyphens=False)
+    made = Text("\n".join(wrapped), style=text.style, overflow="fold")
+    for span in text.spans:
+        made.stylize(span.style, span.start, min(span.end, len(made)))
+    return made
+
+
+def _folded(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style: Style) -> Iterator[RenderableType]:
+    """A line of numbers and up to two lines of text for each row; plain lines where even the numbers do not fit."""
+    heads = [words.plain(column.name) for column in columns[:-1]]
+    cells = [[_cell(cell, _LEAST_BAR, style) for cell in row] for row in rows]
+    widths = [max(len(name), *(len(row[place]) for row in cells), 0) for place, name in enumerate(heads)]
+    fits = sum(widths) + len(widths) - 1 <= style.width
+    if fits:
+        yield Text(" ".join(f"{name:>{width}}" for name, width in zip(heads, widths, strict=True)), style="bold")
+    for row in cells:
+        if fits:
+            padded = [Text.assemble(" " * (width - len(cell)), cell) for cell, width in zip(row[:-1], widths, strict=True)]
+            yield Text(" ").join(padded)
+        else:
+            named = [Text.assemble(f"{name} ", cell) for name, cell in zip(heads, row[:-1], strict=True)]
+            yield Text(", ", overflow="fold").join(named)
+        indent = 2 if fits else 0
+        yield Padding(_clip(row[-1], style.width - indent, 2), (0, 0, 0, indent))
+
+
+def _record(columns: Sequence[d.Column], cells: Iterable[Text]) -> Text:
+    """One row as `Header: cell` lines, the first cell as their title."""
+    heads = [words.plain(column.name) for column in columns]
+    (_, first), *rest = zip(heads, cells, strict=True)
+    record = Text(overflow="fold").append_text(_one_line(first))
+    record.stylize("bold")
+    for header, cell in rest:
+        line = _one_line(cell)
+        if line.plain:
+            record.append(f"\n  {header}: " if header else "\n  ").append_text(line)
+    return record
+
+
+def _one_line(text: Text) -> Text:
+    return Text(" ").join(text.split("\n"))

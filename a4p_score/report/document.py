@@ -1,0 +1,289 @@
+"""A document: headings, paragraphs, points and tables of typed cells. It knows nothing of terminals, Markdown or HTML.
+
+Text is data here, as it stands in a profile: each printer makes it safe for its own format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from a4p_score.report import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a4p_score.model.scorecard import Interval
+
+Tone = Literal["", "note", "warning", "good", "middle", "bad"]
+"""What colour or weight may add to words; never the only sign of anything."""
+
+
+# --- text -----------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text. `link` is a web address that the text stands for; printers check it before they make a link of it."""
+
+    text: str
+    strong: bool = False
+    tone: Tone = ""
+    link: str | None = None
+
+
+Line = tuple[Span, ...]
+Words = str | Span | Line
+
+
+def line(*parts: Words) -> Line:
+    """One line of several parts."""
+    found: list[Span] = []
+    for part in parts:
+        found += (Span(part),) if isinstance(part, str) else (part,) if isinstance(part, Span) else part
+    return tuple(found)
+
+
+def strong(text: str, tone: Tone = "") -> Span:
+    """Text that is set off."""
+    return Span(text, strong=True, tone=tone)
+
+
+def toned(text: str, tone: Tone) -> Span:
+    """Text with a tone."""
+    return Span(text, tone=tone)
+
+
+def link(address: str, text: str | None = None) -> Span:
+    """A web address, or text that leads there."""
+    return Span(text or address, link=address)
+
+
+def labelled(label: str, *parts: Words) -> Line:
+    """`Label: text`, with the label set off."""
+    return line(strong(f"{label}: "), *parts)
+
+
+def text_of(words_: Words) -> str:
+    """The bare text of a line."""
+    return words_ if isinstance(words_, str) else "".join(span.text for span in line(words_))
+
+
+# --- cells ----------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as people read it, with the value behind it; `tone` where a sign or a band gives one."""
+
+    value: float | None
+    text: str
+    strong: bool = False
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """A score with its interval and, where it has one, its confidence: `59 (35–90), medium`."""
+
+    score: float | None
+    interval: Interval | None
+    edges: Sequence[float]
+    decimals: int = 0
+    confidence: str | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The score, its interval and its confidence; one dash where there is no score."""
+        if self.score is None or self.interval is None:
+            shown = (words.NONE,) if self.interval is None else (words.span(self.interval, self.decimals, "–"),)
+        else:
+            shown = (words.points(self.score, self.decimals, self.edges), words.span(self.interval, self.decimals, "–"))
+        return (*shown, self.confidence) if self.confidence else shown
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        shown = words.scored(self.score, self.interval, self.edges, self.decimals)
+        return f"{shown}, {self.confidence}" if self.confidence else shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """An interval on the scale from 0 to 100 with the score marked: text for all, and drawn where a printer can draw."""
+
+    interval: Interval
+    score: float
+    decimals: int = 0
+    tone: Tone = ""
+
+    @property
+    def text(self) -> str:
+        """`35 to 90`."""
+        return words.span(self.interval, self.decimals)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """A change from `low` to `high` around 0, drawn on a scale on which `widest` fills a side."""
+
+    low: float
+    high: float
+    widest: float
+
+    @property
+    def text(self) -> str:
+        """`−3.2 to +1.4`."""
+        return f"{words.signed(self.low)} to {words.signed(self.high)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spark:
+    """Scores through time, None where there was none; drawn as blocks."""
+
+    values: tuple[float | None, ...]
+
+    @property
+    def text(self) -> str:
+        """The blocks, at most 40."""
+        return words.sparkline(words.thinned(self.values, 40), ascii_only=False)
+
+
+Cell = str | Span | Number | Scored | Range | Swing | Spark
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as one line of text, whatever it is."""
+    return cell if isinstance(cell, str) else cell.text
+
+
+# --- blocks ---------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `indent` sets it under what stands above, where there is room."""
+
+    line: Line
+    tone: Tone = ""
+    indent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a list, with points below it."""
+
+    line: Line
+    below: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list; with `to_do` a checklist."""
+
+    points: tuple[Point, ...]
+    tone: Tone = ""
+    to_do: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table.
+
+    `number` sets it to the right; `fixed` never wraps; `wide` leaves it out where there is no room (files have it always); `clip` is the
+    most lines that its text may take on a terminal that is not wide; `least` its least width.
+    """
+
+    name: str
+    number: bool = False
+    fixed: bool = False
+    wide: bool = False
+    clip: int = 0
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of cells. Cells of the columns in `once` are left empty where they repeat the row above.
+
+    `folded`: where there is little room the last column stands on lines of its own, below the numbers.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str | None = None
+    once: tuple[int, ...] = ()
+    folded: bool = False
+
+
+Block = Heading | Paragraph | Points | Table
+Section = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What a result says. Sections stand apart; `notes` end every document, in the words of `short` where there is little room."""
+
+    title: str
+    sections: tuple[Section, ...]
+    notes: tuple[Line, ...] = ()
+    short: tuple[Line, ...] | None = None
+
+
+# --- making them ----------------------------------------------------------------------------------------------------------------
+
+
+def paragraph(*parts: Words, tone: Tone = "", indent: bool = False) -> Paragraph:
+    """A paragraph of several parts."""
+    return Paragraph(line(*parts), tone, indent)
+
+
+def note(text: str) -> Paragraph:
+    """Text of less weight."""
+    return Paragraph(line(text), "note")
+
+
+def points(lines: Iterable[Words], tone: Tone = "") -> Points:
+    """A list of lines."""
+    return Points(tuple(Point(line(words_)) for words_ in lines), tone)
+
+
+def columns(*names: str | Column, numbers: Iterable[str] = (), fixed: Iterable[str] = ()) -> tuple[Column, ...]:
+    """Columns by their names; those in `numbers` are set to the right and never wrap."""
+    right, whole = set(numbers), set(fixed)
+    return tuple(Column(name=name, number=name in right, fixed=name in whole) if isinstance(name, str) else name for name in names)
+
+
+def number(value: float | None, decimals: int = 0) -> Number:
+    """A rounded number."""
+    return Number(value, words.number(value, decimals))
+
+
+def share(fraction: float | None) -> Number:
+    """A fraction in per cent."""
+    return Number(fraction, words.percent(fraction))
+
+
+def signed(value: float | None, decimals: int = 1) -> Number:
+    """A contribution or change in points, with its sign and a tone to go with it."""
+    if value is None:
+        return Number(None, words.NONE)
+    shown = words.signed(value, decimals)
+    return Number(value, shown, tone="good" if shown.startswith("+") else "bad" if shown.startswith("−") else "")
+
+
+def band_tone(score: float | None, edges: Sequence[float]) -> Tone:
+    """Colour beside the word of a band, never in its place: by how many bands lie below."""
+    if score is None or not edges:
+        return ""
+    below = sum(round(score, 9) >= edge for edge in edges)
+    middle = (len(edges) + 1) / 2
+    return "good" if below > middle else "middle" if below == middle else "bad"
