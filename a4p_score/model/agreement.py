@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from a4p_score.model.asked import Framed, ProfileRef
 from a4p_score.model.fields import FORBID_UNKNOWN_KEYS, Direction, Strength
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import FrameworkRef, Generator, ProfileRef, State
+from a4p_score.model.scorecard import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,19 +84,15 @@ class CodedItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoderAgreement:
+class CoderAgreement(Framed):
     """The agreement of the coders of a profile; `items` has the most divided first."""
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/agreement/1"] = "a4p-score/agreement/1"
-    generator: Generator
-    framework: FrameworkRef
     profile: ProfileRef
     mission: Mission
-    as_of: str
     resamples: int
-    seed: int
     coders: tuple[str, ...]
     scale: tuple[str, ...]
     overall: Alpha

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from a4p_score.model.asked import Asked, ProfileRef
 from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Caution, Confidence, FrameworkRef, Generator, Interval, Overall, Points, ProfileRef
+from a4p_score.model.scorecard import Caution, Confidence, Interval, Overall, Points
 
 OVERALL = "overall"
 
@@ -74,20 +75,12 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Asked):
     """Missions at one date, under one framework."""
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/comparison/1"] = "a4p-score/comparison/1"
-    generator: Generator
-    framework: FrameworkRef
-    as_of: str
-    known_by: str | None
-    view: str
-    actors: tuple[str, ...]
-    draws: int
-    seed: int
     pillars: tuple[str, ...]
     missions: tuple[MissionRow, ...]
     pairs: tuple[Pairs, ...]

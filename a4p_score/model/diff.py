@@ -10,10 +10,11 @@ import math
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from a4p_score.model.asked import FrameworkRef, Generator, ProfileRef, Result
 from a4p_score.model.comparison import PillarCell
 from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Caution, FrameworkRef, Generator, Overall, ProfileRef
+from a4p_score.model.scorecard import Caution, Overall
 
 Kind = Literal["removed", "crowded", "framework", "aged", "re-graded", "added"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -108,13 +109,12 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Diff:
+class Diff(Result):
     """Two scorecards of one mission. `change` is that of the overall score; `framework` is what differs in the measure itself."""
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/diff/1"] = "a4p-score/diff/1"
-    generator: Generator
     mission: Mission
     view: str
     before: Side

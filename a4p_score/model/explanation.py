@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Literal
 
+from a4p_score.model.asked import Asked, ProfileRef
 from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission, Source
-from a4p_score.model.scorecard import Confidence, Factors, FrameworkRef, Generator, Interval, ItemScore, Overall, ProfileRef
+from a4p_score.model.scorecard import Confidence, Factors, Interval, ItemScore, Overall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ class ItemExplanation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Asked):
     """Where a score comes from. `parts` are pillars or commitments; `item` is set when one item is explained.
 
     `reason` says why there is nothing to explain: a commitment outside the mandate, or in no group of the view.
@@ -165,16 +166,8 @@ class Explanation:
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/explanation/1"] = "a4p-score/explanation/1"
-    generator: Generator
-    framework: FrameworkRef
     profile: ProfileRef
     mission: Mission
-    as_of: str
-    known_by: str | None
-    view: str
-    actors: tuple[str, ...]
-    draws: int
-    seed: int
     target: Target
     reason: str | None
     overall: Overall

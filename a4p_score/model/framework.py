@@ -6,6 +6,7 @@ One file, `data/frameworks/a4p.yaml`, holds all of it; nothing here repeats a we
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -238,6 +239,12 @@ class Band:
     min: Annotated[float, real(0, 100)]
 
 
+def band_of(bands: Iterable[Band], score: float) -> str | None:
+    """The word for a score from 0 to 100; None without bands."""
+    reached = [band for band in bands if band.min <= round(score, 9)]  # 80 is 80, whatever its last bits say
+    return max(reached, key=lambda band: band.min).name if reached else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Framework:
     """A whole framework file. Weights are as written; the scoring normalises them within their parent."""
@@ -275,8 +282,7 @@ class Framework:
 
     def band(self, score: float) -> str | None:
         """The word for a score from 0 to 100; None in a framework without bands."""
-        reached = [band for band in self.bands if band.min <= round(score, 9)]  # 80 is 80, whatever its last bits say
-        return max(reached, key=lambda band: band.min).name if reached else None
+        return band_of(self.bands, score)
 
     def with_weights(self, weights: dict[str, float]) -> Framework:
         """The framework with other weights for some pillars or commitments, by id; KeyError for an id that is neither."""

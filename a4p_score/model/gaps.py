@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from a4p_score.model.asked import Asked, ProfileRef
 from a4p_score.model.fields import FORBID_UNKNOWN_KEYS, Credibility, Level, Relation, Reliability, Strength
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Confidence, FrameworkRef, Generator, Interval, LeftOut, Points, ProfileRef, State
+from a4p_score.model.scorecard import Confidence, Interval, LeftOut, Points, State
 
 Weakness = Literal["none", "thin", "one-sided", "stale", "self-reported", "one-publisher", "inputs-only"]
 WEAKNESSES: tuple[Weakness, ...] = get_args(Weakness)
@@ -96,22 +97,14 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gaps:
+class Gaps(Asked):
     """The gaps of a mission, or of one `pillar` of it, the biggest value of looking first. `sound` are the commitments without weakness."""
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/gaps/1"] = "a4p-score/gaps/1"
-    generator: Generator
-    framework: FrameworkRef
     profile: ProfileRef
     mission: Mission
-    as_of: str
-    known_by: str | None
-    view: str
-    actors: tuple[str, ...]
-    draws: int
-    seed: int
     pillar: str | None
     hypothetical: Hypothetical
     gaps: tuple[Gap, ...]

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from a4p_score import __version__
+from a4p_score.model.asked import Asked, ProfileRef
 from a4p_score.model.fields import FORBID_UNKNOWN_KEYS, Actor, Aggregation, Direction, Level, Strength
-from a4p_score.model.framework import Framework, Method
-from a4p_score.model.profile import Mission, Profile, Source
+from a4p_score.model.profile import Mission, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,54 +27,6 @@ State = Literal["scored", "context", "baseline", "future", "unpublished", "exclu
 Confidence = Literal["very low", "low", "medium", "high", "very high"]
 EvidenceLevel = Literal["limited", "medium", "robust"]
 Agreement = Literal["low", "medium", "high"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Generator:
-    """The program that wrote a document."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
-
-    name: str = "a4p-score"
-    version: str = __version__
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworkRef:
-    """Which framework was used; `sha256` is of its content, changed weights included."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
-
-    id: str
-    version: str
-    title: str
-    sha256: str
-    method: Method
-
-    @classmethod
-    def of(cls, framework: Framework) -> FrameworkRef:
-        """The reference to a framework."""
-        return cls(id=framework.id, version=framework.version, title=framework.title, sha256=framework.sha256, method=framework.method)
-
-    @property
-    def label(self) -> str:
-        """Id, version and the start of the hash: how outputs name it."""
-        return f"{self.id} {self.version} ({self.sha256[:12]})"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileRef:
-    """Which profile was scored; `sha256` is of its canonical content, not of its layout."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
-
-    id: str
-    sha256: str
-
-    @classmethod
-    def of(cls, profile: Profile) -> ProfileRef:
-        """The reference to a profile."""
-        return cls(id=profile.id, sha256=profile.sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,22 +170,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
+class Scorecard(Asked):
     """All that is known of a mission's delivery at a date, and how it is known."""
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/scorecard/1"] = "a4p-score/scorecard/1"
-    generator: Generator
-    framework: FrameworkRef
     profile: ProfileRef
     mission: Mission
-    as_of: str
-    known_by: str | None
-    view: str
-    actors: tuple[str, ...]
-    draws: int
-    seed: int
     overall: Overall
     pillars: tuple[PillarScore, ...]
     not_mandated: tuple[LeftOut, ...]

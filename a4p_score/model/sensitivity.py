@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from a4p_score.model.asked import Framed, ProfileRef
 from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Caution, Decimals, FrameworkRef, Generator, Interval, Points, ProfileRef
+from a4p_score.model.scorecard import Caution, Decimals, Interval, Points
 
 Index = Annotated[float, Decimals(4)]
 """A Sobol index: the share of a score's variance that goes back to a constant."""
@@ -195,16 +196,12 @@ class SobolDesign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sensitivity:
+class Sensitivity(Framed):
     """What hangs on what, for missions at one date under one framework. `ranks` come best expected rank first."""
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/sensitivity/1"] = "a4p-score/sensitivity/1"
-    generator: Generator
-    framework: FrameworkRef
-    as_of: str
-    seed: int
     weight_draws: int
     constants: tuple[Constant, ...]
     missions: tuple[MissionSensitivity, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from a4p_score.model.asked import Asked, ProfileRef
 from a4p_score.model.comparison import PillarCell
 from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import FrameworkRef, Generator, Overall, ProfileRef
+from a4p_score.model.scorecard import Overall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,8 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
-    """Scores from `start` to `end`, `every` so many days (d), months (m) or years (y), and at `end` whatever the step.
+class Trend(Asked):
+    """Scores from `start` to `as_of`, `every` so many days (d), months (m) or years (y), and at `as_of` whatever the step.
 
     `known_by` is one date for all moments: what had happened by each date, as it was known then.
     """
@@ -57,17 +58,9 @@ class Trend:
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/trend/1"] = "a4p-score/trend/1"
-    generator: Generator
-    framework: FrameworkRef
     profile: ProfileRef
     mission: Mission
     start: str
-    end: str
     every: str
-    known_by: str | None
-    view: str
-    actors: tuple[str, ...]
-    draws: int
-    seed: int
     pillars: tuple[str, ...]
     moments: tuple[Moment, ...]

@@ -10,8 +10,9 @@ from a4p_score.render import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from a4p_score.model.asked import FrameworkRef
     from a4p_score.model.comparison import Comparison
-    from a4p_score.model.scorecard import FrameworkRef, ItemScore, Overall, PillarScore
+    from a4p_score.model.scorecard import ItemScore, Overall, PillarScore
 
 HOW_TO_READ = (
     "Scores run from 0 to 100; they say what the mission contributed on the evidence at hand. Weights and factors are conventions."

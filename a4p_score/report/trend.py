@@ -80,7 +80,7 @@ def title(trend: Trend) -> str:
     """Which mission, from when to when, in which steps."""
     count, unit = int(trend.every[:-1]), _UNITS[trend.every[-1]]
     every = f"every {unit}" if count == 1 else f"every {words.count(count, unit)}"
-    return f"{trend.mission.acronym} · {trend.mission.area} · {trend.start} to {trend.end}, {every}"
+    return f"{trend.mission.acronym} · {trend.mission.area} · {trend.start} to {trend.as_of}, {every}"
 
 
 def known_by_note(known_by: str) -> str:
@@ -106,7 +106,7 @@ def _series(trend: Trend) -> Iterator[tuple[str, list[PillarCell | Overall]]]:
 
 
 def _overview(trend: Trend, style: Style, edges: Sequence[float]) -> Table:
-    ends = tuple(dict.fromkeys((trend.start, trend.end)))
+    ends = tuple(dict.fromkeys((trend.start, trend.as_of)))
     made = table("Pillar", "Trend", *ends, "Confidence", fixed=("Confidence", *ends))
     for name, series in _series(trend):
         drawn = sparkline(series, style.width - (68 if style.details else 60), ascii_only=style.ascii_only)
@@ -220,8 +220,8 @@ def trend_markdown(trend: Trend, *, details: bool, edges: Sequence[float]) -> st
         (md(name), f"`{sparkline(series, _MARKDOWN, ascii_only=False)}`", *_ends(series, style, edges), _confidence(series[-1]))
         for name, series in _series(trend)
     ]
-    ends = dict.fromkeys((trend.start, trend.end))
-    lines += [*grid(("Pillar", "Trend", *ends, f"Confidence {trend.end}"), overview), ""]
+    ends = dict.fromkeys((trend.start, trend.as_of))
+    lines += [*grid(("Pillar", "Trend", *ends, f"Confidence {trend.as_of}"), overview), ""]
     by_date = [_markdown_row(moment, style, edges) for moment in trend.moments]
     lines += [*grid(("As of", *map(md, trend.pillars), "Overall", "Coverage", "New items"), by_date, right=("Coverage", "New items")), ""]
     lines += [md(legend(trend)), ""]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from a4p_score.model.agreement import Alpha, AlphaInterval, Coded, CodedItem, CoderAgreement
-from a4p_score.model.scorecard import FrameworkRef, Generator, ProfileRef
+from a4p_score.model.asked import FrameworkRef, ProfileRef
 from a4p_score.scoring.posterior import central, generator
 from a4p_score.scoring.ratings import WORDS
 from a4p_score.scoring.states import Horizon, assess
@@ -44,7 +44,6 @@ def coder_agreement(profile: Profile, framework: Framework, *, resamples: int = 
         return _alpha_of(part_id, name, items, level, resamples, generator(seed, profile.id, "agreement", part_id))
 
     return CoderAgreement(
-        generator=Generator(),
         framework=FrameworkRef.of(framework),
         profile=ProfileRef.of(profile),
         mission=profile.mission,

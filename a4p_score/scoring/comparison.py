@@ -45,7 +45,6 @@ def compare(profiles: Sequence[Profile], framework: Framework, options: Options,
     first = cards[0]
     groups = [pillar.id for pillar in first.pillars] + ([OVERALL] if options.view == PILLARS_VIEW else [])
     return Comparison(
-        generator=first.generator,
         framework=first.framework,
         as_of=first.as_of,
         known_by=first.known_by,

@@ -9,7 +9,7 @@ import numpy as np
 
 from a4p_score.model.diff import Change, Diff, PillarChange, Side, Status
 from a4p_score.model.framework import CONSTANTS, PILLARS_VIEW
-from a4p_score.model.scorecard import Caution, Generator
+from a4p_score.model.scorecard import Caution
 from a4p_score.scoring.comparison import COVERAGE_GAP, cell
 from a4p_score.scoring.scorecard import aggregate
 from a4p_score.scoring.steps import LEAST, ROUNDED, Half, constant_changes, exact_score, same, take_apart, weight_changes
@@ -31,7 +31,6 @@ def diff(before: Scorecard, after: Scorecard) -> Diff:
     names = dict.fromkeys(pillar.id for card in (before, after) for pillar in card.pillars)
     framework = tuple(_framework_changes(before, after))
     return Diff(
-        generator=Generator(),
         mission=after.mission,
         view=after.view,
         before=_side(before),

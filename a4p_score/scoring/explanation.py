@@ -44,7 +44,6 @@ def explain(
     else:
         parts = [_pillar(pillar) for pillar in card.pillars if target.id in (None, pillar.id)]
     return Explanation(
-        generator=card.generator,
         framework=card.framework,
         profile=card.profile,
         mission=card.mission,

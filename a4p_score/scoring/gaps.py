@@ -57,7 +57,6 @@ def find_gaps(profile: Profile, framework: Framework, options: Options | None = 
             else:
                 sound.append(commitment.id)
     return Gaps(
-        generator=card.generator,
         framework=card.framework,
         profile=card.profile,
         mission=card.mission,

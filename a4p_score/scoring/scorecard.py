@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from a4p_score.model.asked import FrameworkRef, ProfileRef
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.model.scorecard import (
     CommitmentScore,
-    FrameworkRef,
-    Generator,
     Interval,
     ItemScore,
     LeftOut,
     Overall,
     PillarScore,
-    ProfileRef,
     Scorecard,
 )
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
@@ -87,7 +85,6 @@ def assemble(
     }
     left_out = sorted(profile.not_mandated, key=lambda gap: gap.commitment)
     return Scorecard(
-        generator=Generator(),
         framework=FrameworkRef.of(framework),
         profile=ProfileRef.of(profile),
         mission=profile.mission,

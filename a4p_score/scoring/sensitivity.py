@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from a4p_score.model.asked import FrameworkRef, ProfileRef
 from a4p_score.model.comparison import OVERALL
 from a4p_score.model.framework import CONSTANTS
-from a4p_score.model.scorecard import Caution, FrameworkRef, Generator, ProfileRef
+from a4p_score.model.scorecard import Caution
 from a4p_score.model.sensitivity import (
     Change,
     Constant,
@@ -87,7 +88,6 @@ def sensitivity(
         missions.append(_mission(case, framework, as_of, constants, seed, asked.samples))
         tick()
     return Sensitivity(
-        generator=Generator(),
         framework=FrameworkRef.of(framework),
         as_of=str(as_of),
         seed=seed,

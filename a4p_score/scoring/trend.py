@@ -105,12 +105,11 @@ def trend(
         )
         before = scored
     return Trend(
-        generator=comparison.generator,
         framework=comparison.framework,
         profile=row.profile,
         mission=row.mission,
         start=str(start),
-        end=str(end),
+        as_of=str(end),
         every=str(step),
         known_by=comparison.known_by,
         view=comparison.view,

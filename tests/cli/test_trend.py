@@ -43,7 +43,7 @@ def test_json_follows_its_schema_and_is_the_same_on_every_run(cli: Cli) -> None:
 
 def test_from_the_agenda_to_the_profiles_date_every_six_months(cli: Cli, testland: str) -> None:
     document = json.loads(cli("trend", testland, "-f", "json").out)
-    assert (document["start"], document["end"], document["every"]) == ("2018-03-28", "2020-01-31", "6m")
+    assert (document["start"], document["as_of"], document["every"]) == ("2018-03-28", "2020-01-31", "6m")
     assert [moment["as_of"] for moment in document["moments"]] == ["2018-03-28", "2018-09-28", "2019-03-28", "2019-09-28", "2020-01-31"]
     assert [arrival["id"] for arrival in document["moments"][-1]["entered"]] == ["distrust", "town-halls"]
 

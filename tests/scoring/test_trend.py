@@ -79,7 +79,7 @@ MADE = profile(
 
 def test_items_enter_when_they_are_scored() -> None:
     made = trend(MADE, a4p(), FEW, HALF)
-    assert (made.start, made.end, made.every) == ("2018-03-28", "2020-01-31", "6m")
+    assert (made.start, made.as_of, made.every) == ("2018-03-28", "2020-01-31", "6m")
     assert [(m.as_of, [arrival.id for arrival in m.entered]) for m in made.moments] == [
         ("2018-03-28", []),
         ("2018-09-28", []),

@@ -1,0 +1,108 @@
+"""The header that results share: who wrote them, under which framework, and what was asked for.
+
+Three levels, so that no result says what it does not know: `Result` (every document), `Framed` (one framework at one date) and `Asked`
+(scores, with all the options they were drawn under). `schema` stands first, so that it stands on top of the JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from a4p_score import __version__
+from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
+from a4p_score.model.framework import Band, Framework, Method, band_of
+from a4p_score.model.profile import Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generator:
+    """The program that wrote a document."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    name: str = "a4p-score"
+    version: str = __version__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkRef:
+    """Which framework was used, with all that a reader of its scores needs; `sha256` is of its content, changed weights included."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: str
+    version: str
+    title: str
+    sha256: str
+    method: Method
+    bands: tuple[Band, ...]
+
+    @classmethod
+    def of(cls, framework: Framework) -> FrameworkRef:
+        """The reference to a framework."""
+        return cls(
+            id=framework.id,
+            version=framework.version,
+            title=framework.title,
+            sha256=framework.sha256,
+            method=framework.method,
+            bands=framework.bands,
+        )
+
+    @property
+    def label(self) -> str:
+        """Id, version and the start of the hash: how outputs name it."""
+        return f"{self.id} {self.version} ({self.sha256[:12]})"
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """Where the bands begin: a printed score must not seem to lie on the other side of one."""
+        return tuple(band.min for band in self.bands)
+
+    def band(self, score: float) -> str | None:
+        """The word for a score from 0 to 100; None in a framework without bands."""
+        return band_of(self.bands, score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileRef:
+    """Which profile was scored; `sha256` is of its canonical content, not of its layout."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: str
+    sha256: str
+
+    @classmethod
+    def of(cls, profile: Profile) -> ProfileRef:
+        """The reference to a profile."""
+        return cls(id=profile.id, sha256=profile.sha256)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What every document says: its format, which each type names for itself, and the program that wrote it."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    schema: str
+    generator: Generator = Generator()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framed(Result):
+    """A result under one framework at one date; `seed` is that of all its random draws."""
+
+    framework: FrameworkRef
+    as_of: str
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Framed):
+    """A result made of scores, and what they were asked for: `actors` are all when empty, `known_by` is null without such a date."""
+
+    known_by: str | None
+    view: str
+    actors: tuple[str, ...]
+    draws: int
