@@ -6,10 +6,13 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from a4p_score.errors import UsageError
 from a4p_score.formats.style import Style
+from a4p_score.load.files import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 Source = Literal["document", "records", "result"]
 
@@ -34,6 +37,16 @@ FORMATS: dict[str, Format] = {
 SUFFIXES = {format_.suffix: name for name, format_ in FORMATS.items()}
 
 
+def format_for(path: Path | None, asked: str | None = None) -> str:
+    """The format that was asked for, or that a file's suffix names; a table on a terminal. UsageError for an unknown suffix."""
+    if asked is not None or path is None:
+        return asked or "table"
+    found = SUFFIXES.get(path.suffix.lower())
+    if found is None:
+        raise UsageError(f"{shown(path)}: its suffix names no format: use one of {', '.join(SUFFIXES)}, or --format")
+    return found
+
+
 def render(result: Any, name: str, *, details: bool = False, style: Style | None = None) -> str | bytes:
     """A result, or for JSON a list of results, in a format; `style` is for a terminal alone."""
     format_ = FORMATS[name]
@@ -44,6 +57,6 @@ def render(result: Any, name: str, *, details: bool = False, style: Style | None
     from a4p_score import report  # noqa: PLC0415 - JSON does without
 
     if format_.of == "records":
-        return write(report.records(result, details=details))
-    made = report.document(result, details=details)
+        return write(report.records_of(result, details=details))
+    made = report.document_of(result, details=details)
     return write(made, style or Style()) if name == "table" else write(made)
