@@ -7,24 +7,7 @@ from typing import Literal
 from a4p_score.model.asked import Asked, ProfileRef
 from a4p_score.model.fields import record
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Caution, Confidence, Interval, Overall, Points
-
-OVERALL = "overall"
-
-
-@record
-class PillarCell:
-    """A mission's score in one pillar, with what it rests on."""
-
-    id: str
-    score: Points | None
-    reason: str | None
-    interval: Interval | None
-    band: str | None
-    confidence: Confidence | None
-    scored_items: int
-    publishers: int
-    coverage: float
+from a4p_score.model.scorecard import Caution, Overall, PillarCell, Points
 
 
 @record

@@ -10,10 +10,9 @@ import math
 from typing import Literal, get_args
 
 from a4p_score.model.asked import FrameworkRef, Generator, ProfileRef, Result
-from a4p_score.model.comparison import PillarCell
 from a4p_score.model.fields import record
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Caution, Overall
+from a4p_score.model.scorecard import Caution, Overall, PillarCell
 
 Kind = Literal["removed", "crowded", "framework", "aged", "re-graded", "added"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -23,6 +23,9 @@ class Decimals:
 
 Points = Annotated[float, Decimals(4)]
 
+OVERALL = "overall"
+"""The name of the score over all pillars, where pillars go by their ids."""
+
 State = Literal["scored", "context", "baseline", "future", "unpublished", "excluded"]
 Confidence = Literal["very low", "low", "medium", "high", "very high"]
 EvidenceLevel = Literal["limited", "medium", "robust"]
@@ -143,6 +146,21 @@ class Overall:
     band: str | None
     coverage: float
     aggregation: Aggregation
+
+
+@record
+class PillarCell:
+    """A mission's score in one pillar, with what it rests on."""
+
+    id: str
+    score: Points | None
+    reason: str | None
+    interval: Interval | None
+    band: str | None
+    confidence: Confidence | None
+    scored_items: int
+    publishers: int
+    coverage: float
 
 
 @record

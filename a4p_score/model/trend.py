@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from a4p_score.model.asked import Asked, ProfileRef
-from a4p_score.model.comparison import PillarCell
 from a4p_score.model.fields import record
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Overall
+from a4p_score.model.scorecard import Overall, PillarCell
 
 
 @record

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from a4p_score.model.comparison import Comparison, Pairs, PillarCell
-    from a4p_score.model.scorecard import Overall
+    from a4p_score.model.comparison import Comparison, Pairs
+    from a4p_score.model.scorecard import Overall, PillarCell
 
 
 def comparison_text(comparison: Comparison, style: Style, edges: Sequence[float]) -> str:
