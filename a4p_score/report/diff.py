@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from a4p_score.model.comparison import PillarCell
     from a4p_score.model.diff import Change, Diff, Kind, PillarChange, Step
-    from a4p_score.model.scorecard import Overall
+    from a4p_score.model.scorecard import Overall, PillarCell
 
 MOST = 3
 """Items of a step that are shown without details."""

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from a4p_score.model.comparison import PillarCell
-    from a4p_score.model.scorecard import Overall
+    from a4p_score.model.scorecard import Overall, PillarCell
     from a4p_score.model.trend import Arrival, Moment, Trend
 
 COLUMNS = (

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from a4p_score.model.comparison import OVERALL, Comparison, MissionRow, Pairs, PillarCell, Rank
+from a4p_score.model.comparison import Comparison, MissionRow, Pairs, Rank
 from a4p_score.model.dates import parse_period
 from a4p_score.model.framework import PILLARS_VIEW
-from a4p_score.model.scorecard import Caution
+from a4p_score.model.scorecard import OVERALL, Caution, PillarCell
 from a4p_score.scoring.scorecard import Options, aggregate, assemble, draw_areas, work
 
 if TYPE_CHECKING:

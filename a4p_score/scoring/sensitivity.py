@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from a4p_score.model.asked import FrameworkRef, ProfileRef
-from a4p_score.model.comparison import OVERALL
 from a4p_score.model.framework import CONSTANTS
-from a4p_score.model.scorecard import Caution
+from a4p_score.model.scorecard import OVERALL, Caution
 from a4p_score.model.sensitivity import (
     Change,
     Constant,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from a4p_score.errors import UsageError
-from a4p_score.model.comparison import OVERALL
+from a4p_score.model.scorecard import OVERALL
 from a4p_score.model.sensitivity import ConstantIndices, Variance
 from a4p_score.scoring.posterior import generator
 from a4p_score.scoring.scorecard import aggregate, interval
