@@ -38,7 +38,6 @@ def export(
     min_coverage: o.MinCoverage = None,
 ) -> int:
     """Write scorecards as JSON: the same document as `mission --format json`."""
-    from a4p_score.checks.scorecard import checked
     from a4p_score.cli.session import exit_code, load_all, open_catalogue, scoring_options
     from a4p_score.scoring.gate import judge
     from a4p_score.scoring.scorecard import score
@@ -48,7 +47,7 @@ def export(
     catalogue = open_catalogue(profiles, framework, weight)
     asked = scoring_options(catalogue.framework, as_of=as_of, known_by=known_by, actors=actor, by=by, draws=draws, seed=seed)
     found = load_all(catalogue, names)
-    cards = [checked(score(profile, catalogue.framework, asked), catalogue.framework) for profile in found]
+    cards = [score(profile, catalogue.framework, asked) for profile in found]
     _write(cards, output, names or [])
     return exit_code([judge(card.mission.acronym, card.overall, fail_under, min_coverage) for card in cards])
 

@@ -26,7 +26,6 @@ def mission(
     width: o.Width = None,
 ) -> int:
     """The scorecard of a mission: scores with interval, confidence and evidence, and what is missing."""
-    from a4p_score.checks.scorecard import checked
     from a4p_score.cli.output import emit, style_for
     from a4p_score.cli.session import exit_code, open_catalogue, scoring_options
     from a4p_score.scoring.gate import judge
@@ -34,7 +33,7 @@ def mission(
 
     catalogue = open_catalogue(profiles, framework, weight)
     asked = scoring_options(catalogue.framework, as_of=as_of, known_by=known_by, actors=actor, by=by, draws=draws, seed=seed)
-    card = checked(score(catalogue.load(name), catalogue.framework, asked), catalogue.framework)
+    card = score(catalogue.load(name), catalogue.framework, asked)
     edges = [band.min for band in catalogue.framework.bands]
     match format_:
         case "json":
