@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from a4p_score.model.canonical import digest
 from a4p_score.model.fields import (
@@ -139,26 +139,40 @@ class Range:
             raise FieldError("bad-framework", "low must be below high", "low")
 
 
-CONSTANTS = (
-    "item_strength",
-    "pillar_prior",
-    "commitment_prior",
-    "source_correlation",
-    "event_correlation",
-    "half_life_years",
-    "reliability",
-    "relation",
-    "credibility",
-    "level",
-)
-"""The constants that `sensitivity` moves, in the order of docs/method.md."""
+@dataclass(frozen=True, slots=True)
+class WeightFactor:
+    """A factor of an item's weight: its symbol, the constants and the fields of the item that it comes from, and what it is in words."""
 
-_TABLES: dict[str, tuple[object, ...]] = {
-    "reliability": ("A", "B", "C", "D", "E", "F"),
-    "relation": ("self", "un-system", "member-state", "independent"),
+    symbol: str
+    constants: tuple[str, ...]
+    fields: tuple[str, ...]
+    words: str
+
+
+FACTORS = (
+    WeightFactor("S", ("item_strength",), (), "what one ideal item is worth, in yes/no observations"),
+    WeightFactor("q", ("reliability", "relation"), ("sources",), "best source: reliability × relation"),
+    WeightFactor("k", ("credibility",), ("credibility",), "credibility of the information"),
+    WeightFactor("l", ("level",), ("level",), "level in the results chain"),
+    WeightFactor("t", ("half_life_years",), ("observed",), "recency"),
+    WeightFactor("d", ("source_correlation", "event_correlation"), ("sources", "same_event"), "independence of the other items"),
+)
+"""The factors of the weight w, their product, in the order of docs/method.md 3. All that tells of factors follows from this table."""
+
+PRIORS = ("pillar_prior", "commitment_prior")
+
+TABLES: dict[str, tuple[object, ...]] = {
+    "reliability": get_args(Reliability),
+    "relation": get_args(Relation),
     "credibility": (1, 2, 3, 4, 5, 6),
-    "level": ("input", "activity", "output", "outcome", "impact"),
+    "level": get_args(Level),
 }
+"""The constants that are tables, with their keys: a factor in (0, 1] for each."""
+
+_NUMBERS = (constant for factor in reversed(FACTORS[1:]) for constant in factor.constants if constant not in TABLES)
+
+CONSTANTS = ("item_strength", *PRIORS, *_NUMBERS, *TABLES)
+"""The constants that `sensitivity` moves: those in observations, then correlations and ageing, then tables."""
 
 
 _POSSIBLE = {
@@ -199,10 +213,10 @@ class Method:
     ranges: Annotated[dict[Key, Range], Limited(64)] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("pillar_prior", "commitment_prior"):
+        for name in PRIORS:
             if 0 < getattr(self, name) < LEAST:
                 raise FieldError("bad-framework", f"{name} must be 0 or at least {LEAST:g}", name)
-        for name, wanted in _TABLES.items():
+        for name, wanted in TABLES.items():
             missing = [str(key) for key in wanted if key not in getattr(self, name)]
             if missing:
                 raise FieldError("bad-framework", f"{name} lacks a factor for {', '.join(missing)}", name)

@@ -109,7 +109,7 @@ def _check_words(direction: Direction, strength: Strength | None) -> None:
 
 
 @record
-class Evidence:
+class Item:
     """One finding about one commitment: whose conduct, which way, how strong, how far along the results chain, on whose word.
 
     Rated either in words (`direction`, `strength`) or by a number (`indicator`, `value`).
@@ -132,6 +132,12 @@ class Evidence:
     same_event: Slug | None = None
     tags: Annotated[tuple[Slug, ...], Limited(50)] = ()
     note: Text | None = None
+
+
+@record
+class Evidence(Item):
+    """An item as a profile holds it, with what its coders judged; one that breaks a rule of its own cannot be made."""
+
     codings: Annotated[tuple[Coding, ...], Limited(100)] = ()
 
     def __post_init__(self) -> None:

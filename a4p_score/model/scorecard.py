@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from a4p_score.model.asked import Asked, ProfileRef
-from a4p_score.model.fields import Actor, Aggregation, Direction, Level, Strength, record
-from a4p_score.model.profile import Mission, Source
+from a4p_score.model.fields import Aggregation, record
+from a4p_score.model.profile import Item, Mission, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,9 @@ class Factors:
 
 
 @record
-class ItemScore:
+class ItemScore(Item):
     """One item of evidence with its part in its pillar's score; weight 0 and a reason when it has none."""
 
-    id: str
-    commitment: str
     state: State
     reason: str | None
     rating: float | None
@@ -74,21 +72,6 @@ class ItemScore:
     factors: Factors | None
     share: float
     contribution: float
-    finding: str
-    actor: Actor
-    direction: Direction | None
-    strength: Strength | None
-    indicator: str | None
-    value: float | None
-    level: Level
-    observed: str
-    credibility: int
-    sources: tuple[str, ...]
-    locator: str | None
-    figures: tuple[str, ...]
-    same_event: str | None
-    tags: tuple[str, ...]
-    note: str | None
 
 
 @record
