@@ -63,9 +63,9 @@ def framework(source: str | Path | None = None, *, weights: Mapping[str, float] 
     known = {name.lower(): name for name in (*(pillar.id for pillar in found.pillars), *found.commitment_by_id)}
     for name, weight in weights.items():
         if name.lower() not in known:
-            raise UsageError(f"there is no pillar or commitment {name!r}; {_hint(name, known.values())}", "weight")
+            raise UsageError(f"there is no pillar or commitment {name!r}; {_hint(name, known.values())}", "weights")
         if not 1e-9 <= weight <= 1e6:
-            raise UsageError(f"{name}={weight}: a weight is a number above 0, at most 1,000,000", "weight")
+            raise UsageError(f"{name}={weight}: a weight is a number above 0, at most 1,000,000", "weights")
     return found.with_weights({known[name.lower()]: float(weight) for name, weight in weights.items()})
 
 
@@ -137,8 +137,8 @@ def options(
     from a4p_score.scoring.scorecard import Options
 
     for actor in actors:
-        _one_of(actor, get_args(Actor), "actor")
-    _one_of(view, (PILLARS_VIEW, *framework.views), "by")
+        _one_of(actor, get_args(Actor), "actors")
+    _one_of(view, (PILLARS_VIEW, *framework.views), "view")
     if draws is not None and not FEWEST_DRAWS <= draws <= MOST_DRAWS:
         raise UsageError(f"{draws} is not a number of draws from {FEWEST_DRAWS} to {MOST_DRAWS:,}", "draws")
     if seed is not None and seed < 0:
@@ -262,7 +262,7 @@ def trend(
         step = parse_step(every)
     except ValueError as error:
         raise UsageError(str(error), "every") from None
-    first, last = day(start, "from"), day(end, "to")
+    first, last = day(start, "start"), day(end, "end")
     return score_trend(profile(mission, framework), framework, options(framework, **asked), step, start=first, end=last)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from a4p_score.errors import UsageError
 from a4p_score.formats.style import Style
 from a4p_score.load.files import shown
+from a4p_score.model.shown import PRINTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,3 +61,13 @@ def render(result: Any, name: str, *, details: bool = False, style: Style | None
         return write(report.records_of(result, details=details))
     made = report.document_of(result, details=details)
     return write(made, style or Style()) if name == "table" else write(made)
+
+
+def _rows(result: Any) -> list[dict[str, Any]]:
+    from a4p_score import report  # noqa: PLC0415
+
+    return [dict(row) for row in report.records_of(result, details=True).rows]
+
+
+PRINTERS["records"] = _rows
+PRINTERS["markdown"] = lambda result: render(result, "markdown")
