@@ -32,6 +32,7 @@ FORMATS: dict[str, Format] = {
     "json": Format("json.to_json", "result", ".json"),
     "csv": Format("csv.to_csv", "records", ".csv"),
     "markdown": Format("markdown.to_markdown", "document", ".md"),
+    "html": Format("html.to_html", "document", ".html"),
 }
 """Every format by the name that `--format` takes."""
 
