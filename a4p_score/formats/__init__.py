@@ -33,6 +33,7 @@ FORMATS: dict[str, Format] = {
     "csv": Format("csv.to_csv", "records", ".csv"),
     "markdown": Format("markdown.to_markdown", "document", ".md"),
     "html": Format("html.to_html", "document", ".html"),
+    "xlsx": Format("xlsx.to_xlsx", "records", ".xlsx"),
 }
 """Every format by the name that `--format` takes."""
 

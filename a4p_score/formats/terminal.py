@@ -12,7 +12,6 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-from a4p_score.formats.style import Style
 from a4p_score.report import document as d
 from a4p_score.report import words
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
+
+    from a4p_score.formats.style import Style
 
 _ASCII = str.maketrans("–—−·●━─×→…", "---.O=-x>~")
 """One character for one, so that no line grows after it was laid out."""
