@@ -178,7 +178,9 @@ def score(mission: Mission, framework: Framework | None = None, **asked: Unpack[
     return score_profile(profile(mission, framework), framework, options(framework, **asked))
 
 
-def compare(names: Iterable[Mission] | None = None, framework: Framework | None = None, *, rank: bool = False, **asked: Unpack[Asks]) -> Comparison:
+def compare(
+    names: Iterable[Mission] | None = None, framework: Framework | None = None, *, rank: bool = False, **asked: Unpack[Asks]
+) -> Comparison:
     """Missions side by side at one date; ranks only when asked for."""
     from a4p_score.scoring.comparison import compare as compare_profiles
 

@@ -51,7 +51,11 @@ def test_a_wrong_option_is_a_value_error_that_names_it(asked: dict[str, Any], me
 
 def test_weights_are_checked_and_take_any_case() -> None:
     assert a4p.framework(weights={"Politics": 2}).pillars[0].weight == 2
-    for weights, message in (({"politics": 0}, "politics=0"), ({"politic": 1}, "did you mean politics?"), ({"people": float("nan")}, "=nan")):
+    for weights, message in (
+        ({"politics": 0}, "politics=0"),
+        ({"politic": 1}, "did you mean politics?"),
+        ({"people": float("nan")}, "=nan"),
+    ):
         with pytest.raises(ValueError, match=message.replace("?", r"\?")):
             a4p.framework(weights=weights)
 

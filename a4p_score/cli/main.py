@@ -51,8 +51,8 @@ def run(arguments: list[str]) -> int:
 
 def _refuse(error: A4PError) -> int:
     if isinstance(error, InputError):
-        from a4p_score.load.catalogue import InvalidFileError
         from a4p_score.formats.problems import problems_text
+        from a4p_score.load.catalogue import InvalidFileError
 
         if isinstance(error, InvalidFileError):
             sys.stderr.write(problems_text([error.problems]))

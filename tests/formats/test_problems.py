@@ -8,7 +8,14 @@ from a4p_score.load.diagnostics import Diagnostic, Report
 REPORT = Report(
     file="testland.yaml",
     diagnostics=(
-        Diagnostic(rule="unknown-key", message="unknown key 'strenght'", line=3, column=5, help="did you mean strength?", source="    strenght: minor"),
+        Diagnostic(
+            rule="unknown-key",
+            message="unknown key 'strenght'",
+            line=3,
+            column=5,
+            help="did you mean strength?",
+            source="    strenght: minor",
+        ),
     ),
     more=2,
 )

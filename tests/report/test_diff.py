@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
-from a4p_score.model.diff import Change, Diff
 from a4p_score.render.console import Style
 from a4p_score.render.diff import LEGEND, diff_markdown, diff_text
+
+from a4p_score.model.diff import Change, Diff
 from a4p_score.scoring.diff import diff
 from a4p_score.scoring.scorecard import Options, score
 from tests.builders import a4p, item, profile

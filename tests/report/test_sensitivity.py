@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from a4p_score.render.console import Style
+from a4p_score.render.sensitivity import sensitivity_markdown, sensitivity_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a4p_score.model.framework import Framework, Range
 from a4p_score.model.profile import Mission, Profile
 from a4p_score.model.sensitivity import Sensitivity
-from a4p_score.render.console import Style
-from a4p_score.render.sensitivity import sensitivity_markdown, sensitivity_text
 from a4p_score.scoring.sensitivity import Asked, sensitivity
 from tests.builders import a4p, item, profile
 from tests.strategies import profiles
