@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from a4p_score.model.framework import PILLARS_VIEW
-from a4p_score.render import words
+from a4p_score.report import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,11 @@ def made_from(result: Drawn) -> str:
     known_by = f", known by {result.known_by}" if result.known_by else ""
     actors = f", only evidence on {', '.join(result.actors)}" if result.actors else ""
     return f"Framework {result.framework.label}, {result.draws:,} draws, seed {result.seed}{known_by}{actors}"
+
+
+def interval_name(framework: FrameworkRef) -> str:
+    """`90 % interval`: what every interval is called where it stands."""
+    return f"{words.level(framework.method.interval)} interval"
 
 
 def overall_sentence(overall: Overall, decimals: int, edges: Sequence[float]) -> str:
