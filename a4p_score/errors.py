@@ -10,8 +10,16 @@ class A4PError(Exception):
     """Base of every error that is the user's to mend, not a bug."""
 
 
-class UsageError(A4PError):
-    """The command line asks for something that does not exist or does not fit together."""
+class UsageError(A4PError, ValueError):
+    """What is asked for does not exist or does not fit together.
+
+    `option` is the parameter at fault, under its name in Python; the command line writes it in its own way.
+    """
+
+    def __init__(self, message: str, option: str | None = None) -> None:
+        super().__init__(f"{option}: {message}" if option else message)
+        self.message = message
+        self.option = option
 
 
 class InputError(A4PError):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from a4p_score.load.catalogue import load_framework_file
 from a4p_score.model.dates import parse_partial, parse_period
-from a4p_score.model.framework import Framework
+from a4p_score.model.framework import Framework, Method
 from a4p_score.model.profile import Evidence, Mission, NotMandated, Profile, Source
+from a4p_score.model.sensitivity import Constant
 
 AS_OF = date(2020, 1, 31)
 
@@ -18,6 +20,14 @@ AS_OF = date(2020, 1, 31)
 def a4p() -> Framework:
     """The packaged framework."""
     return load_framework_file(None)
+
+
+def moved(method: Method, constant: Constant, value: float) -> Method:
+    """The method with one constant at another value, or with all factors of a table raised to a power."""
+    change: dict[str, Any] = {constant.id: value}
+    if constant.scale == "power":
+        change[constant.id] = {key: factor**value for key, factor in getattr(method, constant.id).items()}
+    return replace(method, **change)
 
 
 def source(name: str = "s1", **changes: Any) -> Source:

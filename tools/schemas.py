@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from a4p_score.load.schemas import INPUTS, OUTPUTS, json_schema
+from a4p_score.load.json_schema import INPUTS, OUTPUTS, json_schema
 
 FOLDER = Path(__file__).resolve().parent.parent / "a4p_score" / "data" / "schemas"
 

@@ -16,29 +16,16 @@ def agreement(
     seed: o.Seed = None,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
-    format_: o.ReportFormat = "table",
+    format_: o.Format = None,
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
 ) -> None:
     """Krippendorff's alpha over the codings of a profile's items, and the items that divide the coders most."""
-    from a4p_score.cli.output import emit, style_for
-    from a4p_score.cli.session import open_catalogue
-    from a4p_score.scoring.agreement import coder_agreement
+    from a4p_score import api
+    from a4p_score.cli.output import present
 
-    catalogue = open_catalogue(profiles, framework)
-    found = coder_agreement(catalogue.load(name), catalogue.framework, resamples=resamples, seed=seed)
-    match format_:
-        case "json":
-            from a4p_score.render.json import to_json
-
-            text = to_json(found)
-        case "markdown":
-            from a4p_score.render.agreement import agreement_markdown
-
-            text = agreement_markdown(found)
-        case "table":
-            from a4p_score.render.agreement import agreement_text
-
-            text = agreement_text(found, style_for(color, width, output))
-    emit(text, output, [name])
+    under = api.framework(framework)
+    found = api.profile(name, under, profiles=profiles)
+    result = api.agreement(found, under, resamples=resamples, seed=seed)
+    present(result, format_, output, inputs=[name], color=color, width=width)

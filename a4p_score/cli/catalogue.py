@@ -91,6 +91,6 @@ def schema(
 ) -> None:
     """The JSON Schema of a format, for editors and for programs that read exports."""
     from a4p_score.cli.output import emit
-    from a4p_score.load.schemas import json_schema
+    from a4p_score.load.json_schema import json_schema
 
     emit(json_schema(kind), output)

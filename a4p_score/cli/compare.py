@@ -13,8 +13,9 @@ def compare(
     names: o.Names = None,
     *,
     rank: Annotated[bool, typer.Option("--rank", help="Add the distribution of ranks. Not shown unless asked for.")] = False,
+    details: o.OneDecimal = False,
     by: o.By = "pillars",
-    as_of: o.AsOf = None,
+    as_of: o.LatestOf = None,
     known_by: o.KnownBy = None,
     actor: o.Actor = None,
     profiles: o.Profiles = None,
@@ -24,37 +25,19 @@ def compare(
     seed: o.Seed = None,
     fail_under: o.FailUnder = None,
     min_coverage: o.MinCoverage = None,
-    format_: o.Format = "table",
+    format_: o.Format = None,
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
 ) -> int:
     """Missions side by side at one date, with P(row > column) and whether the comparison is fair. All when none is named."""
-    from a4p_score.cli.output import emit, style_for
-    from a4p_score.cli.session import exit_code, load_all, open_catalogue, scoring_options
-    from a4p_score.scoring.comparison import compare as compare_missions
-    from a4p_score.scoring.gate import judge
+    from a4p_score import api
+    from a4p_score.cli.gates import exit_code, judge
+    from a4p_score.cli.output import present
 
-    catalogue = open_catalogue(profiles, framework, weight)
-    asked = scoring_options(catalogue.framework, as_of=as_of, known_by=known_by, actors=actor, by=by, draws=draws, seed=seed)
-    comparison = compare_missions(load_all(catalogue, names), catalogue.framework, asked, rank=rank)
-    edges = [band.min for band in catalogue.framework.bands]
-    match format_:
-        case "json":
-            from a4p_score.render.json import to_json
-
-            text = to_json(comparison)
-        case "csv":
-            from a4p_score.render.csv import comparison_csv
-
-            text = comparison_csv(comparison)
-        case "markdown":
-            from a4p_score.render.comparison import comparison_markdown
-
-            text = comparison_markdown(comparison, edges)
-        case "table":
-            from a4p_score.render.comparison import comparison_text
-
-            text = comparison_text(comparison, style_for(color, width, output), edges)
-    emit(text, output, names or ())
+    under = api.framework(framework, weights=o.weights(weight))
+    found = api.profiles_of(names, under, profiles)
+    asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), draws=draws, seed=seed)
+    comparison = api.compare(found, under, rank=rank, **asked)
+    present(comparison, format_, output, inputs=names or (), details=details, color=color, width=width)
     return exit_code([judge(row.mission.acronym, row.overall, fail_under, min_coverage) for row in comparison.missions])

@@ -38,17 +38,15 @@ def export(
     min_coverage: o.MinCoverage = None,
 ) -> int:
     """Write scorecards as JSON: the same document as `mission --format json`."""
-    from a4p_score.checks.scorecard import checked
-    from a4p_score.cli.session import exit_code, load_all, open_catalogue, scoring_options
-    from a4p_score.scoring.gate import judge
-    from a4p_score.scoring.scorecard import score
+    from a4p_score import api
+    from a4p_score.cli.gates import exit_code, judge
 
     if bool(names) == everything:
         raise UsageError("export: name missions, or --all for the whole catalogue")
-    catalogue = open_catalogue(profiles, framework, weight)
-    asked = scoring_options(catalogue.framework, as_of=as_of, known_by=known_by, actors=actor, by=by, draws=draws, seed=seed)
-    found = load_all(catalogue, names)
-    cards = [checked(score(profile, catalogue.framework, asked), catalogue.framework) for profile in found]
+    under = api.framework(framework, weights=o.weights(weight))
+    asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), draws=draws, seed=seed)
+    api.options(under, **asked)
+    cards = [api.score(found, under, **asked) for found in api.profiles_of(names, under, profiles)]
     _write(cards, output, names or [])
     return exit_code([judge(card.mission.acronym, card.overall, fail_under, min_coverage) for card in cards])
 
@@ -56,9 +54,11 @@ def export(
 def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:
     from a4p_score.cli.output import STDOUT, emit
     from a4p_score.load.files import shown
-    from a4p_score.render.json import to_json
-    from a4p_score.render.words import count
+    from a4p_score.formats.json import to_json
+    from a4p_score.report.words import count
 
+    if output.suffix and output.suffix != ".json" and not output.is_dir():
+        raise UsageError(f"{shown(output)}: export writes .json; other formats come from `mission NAME -o FILE`")
     into_folder = output.is_dir() or (len(cards) > 1 and str(output) != STDOUT)
     if not into_folder:
         emit(to_json(cards[0] if len(cards) == 1 else cards), output, inputs)

@@ -49,12 +49,15 @@ def run(arguments: list[str]) -> int:
 def _refuse(error: A4PError) -> int:
     if isinstance(error, InputError):
         from a4p_score.load.catalogue import InvalidFileError
-        from a4p_score.render.problems import problems_text
+        from a4p_score.formats.problems import problems_text
 
         if isinstance(error, InvalidFileError):
             sys.stderr.write(problems_text([error.problems]))
             return _say(f"{error}; nothing was scored. `a4p-score rule CODE` explains a rule", INPUT)
-    return _say(str(error), USAGE if isinstance(error, UsageError) else INPUT)
+    if isinstance(error, UsageError):
+        option = f"--{error.option.replace('_', '-')}: " if error.option else ""
+        return _say(f"{option}{error.message}", USAGE)
+    return _say(str(error), INPUT)
 
 
 def _typer_or_bug(error: Exception, *, debug: bool) -> int:
@@ -76,7 +79,7 @@ def _typer_or_bug(error: Exception, *, debug: bool) -> int:
 
 
 def _say(message: str, code: int) -> int:
-    from a4p_score.render.words import plain
+    from a4p_score.report.words import plain
 
     sys.stderr.write(f"a4p-score: {plain(message)}\n")
     return code

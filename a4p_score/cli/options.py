@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from a4p_score.errors import UsageError
+
 Name = Annotated[
     str,
     typer.Argument(
@@ -28,6 +30,9 @@ Weights = Annotated[
     typer.Option("--weight", metavar="ID=NUMBER", help="Weight of a pillar or commitment, such as politics=2. Repeatable."),
 ]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Score what had happened by then. Default: the profile's own date.")]
+LatestOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Score what had happened by then. Default: the latest of the profiles' own dates.")
+]
 KnownBy = Annotated[str | None, typer.Option(metavar="DATE", help="Score only what some source had published by then.")]
 Actor = Annotated[
     list[str] | None, typer.Option("--actor", metavar="ACTOR", help="Only evidence on the conduct of, for example, mission. Repeatable.")
@@ -55,17 +60,40 @@ MinCoverage = Annotated[
     typer.Option(metavar="FRACTION", min=0, max=1, callback=_finite, help="Exit with 1 when evidence covers less than this, from 0 to 1."),
 ]
 
-Format = Annotated[Literal["table", "json", "csv", "markdown"], typer.Option("--format", "-f", help="Form of the result.")]
-TextFormat = Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="Form of the result.")]
-ReportFormat = Annotated[Literal["table", "json", "markdown"], typer.Option("--format", "-f", help="Form of the result.")]
+Format = Annotated[
+    Literal["table", "json", "csv", "markdown", "html", "xlsx"] | None,
+    typer.Option("--format", "-f", help="Form of the result. Default: what the suffix of -o names, or a table.", show_default=False),
+]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all; - is standard output.")
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write a .txt, .json, .csv, .md, .html or .xlsx file, whole or not at all; - is standard output."
+    ),
 ]
 Details = Annotated[bool, typer.Option("--details", help="Show commitments, and one decimal.")]
+OneDecimal = Annotated[bool, typer.Option("--details", help="Show one decimal.")]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour. auto honours NO_COLOR and FORCE_COLOR.")]
 Width = Annotated[
     int | None, typer.Option(min=20, max=1_000, metavar="COLUMNS", help="Width of tables. Default: the terminal's, 80 in a pipe.")
 ]
+
+
+def weights(entries: list[str] | None) -> dict[str, float]:
+    """The weights that `--weight` gives, as `politics=2`."""
+    return dict(_weight(entry) for entry in entries or ())
+
+
+def _weight(entry: str) -> tuple[str, float]:
+    from a4p_score.model.fields import FieldError, read_number
+
+    name, equals, text = entry.partition("=")
+    try:
+        weight = read_number(text)
+    except FieldError:
+        weight = 0.0
+    if not equals or weight <= 0:
+        raise UsageError(f"--weight {entry!r}: write it as politics=2, with a number above 0")
+    return name.strip(), weight
 
 
 def examples(*lines: str) -> str:

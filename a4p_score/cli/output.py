@@ -1,38 +1,59 @@
-"""Where results go: standard output, or a file that is written whole or not at all."""
+"""Where results go: to standard output or a file, in the format that was asked for or that the file's suffix says."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import stat
 import sys
-import time
 from typing import TYPE_CHECKING
 
 from a4p_score.errors import OutputError
-from a4p_score.load.files import STDIN, shown, was_read
+from a4p_score.formats.style import Style
+from a4p_score.load.files import STDIN
+from a4p_score.load.writing import reason_of, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from a4p_score.render.console import Style
+    from a4p_score.model.asked import Result
 
 STDOUT = STDIN
-_LEFTOVER_SECONDS = 3_600
 
 
-def emit(text: str, output: Path | None, inputs: Iterable[str | Path] = ()) -> None:
+def present(
+    result: Result,
+    format_: str | None,
+    output: Path | None,
+    *,
+    inputs: Iterable[str | Path] = (),
+    details: bool = False,
+    color: str = "auto",
+    width: int | None = None,
+) -> None:
+    """Write a result. `inputs` are the files that it was made from: they are never overwritten."""
+    from a4p_score import formats
+
+    to_file = output is not None and str(output) != STDOUT
+    name = formats.format_for(output if to_file else None, format_)
+    style = style_for(color, width, to_file=to_file) if name == "table" else None
+    emit(formats.render(result, name, details=details, style=style), output, inputs)
+
+
+def emit(content: str | bytes, output: Path | None, inputs: Iterable[str | Path] = ()) -> None:
     """Write a result. `inputs` are the files that it was made from: they are never overwritten."""
     if output is None or str(output) == STDOUT:
-        _to_stdout(text)
+        _to_stdout(content)
     else:
-        write_file(output, text, inputs)
+        write_file(output, content, inputs)
 
 
-def _to_stdout(text: str) -> None:
+def _to_stdout(content: str | bytes) -> None:
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has what it wanted. The interpreter must not try to flush again at exit.
@@ -41,96 +62,12 @@ def _to_stdout(text: str) -> None:
     except OSError as error:
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise OutputError(f"standard output: {_reason(error)}") from None
+        raise OutputError(f"standard output: {reason_of(error)}") from None
 
 
-def write_file(path: Path, text: str, inputs: Iterable[str | Path] = ()) -> None:
-    """Write beside the target, then put it in its place: a reader sees the old file or the new one, never a part.
-
-    Links are followed and the mode of an existing file is kept. OutputError when it cannot be done; nothing is changed then.
-    """
-    name = shown(path)
-    temporary: Path | None = None
-    try:
-        target = path.resolve()
-        mode = _mode_of(target, name)
-        _refuse_inputs(target, inputs, name)
-        _sweep(target)
-        temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.a4p-score")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            if mode is not None:
-                os.fchmod(descriptor, mode)
-            file.write(text)
-            file.flush()
-            os.fsync(descriptor)
-        temporary.replace(target)
-    except (OSError, ValueError, RuntimeError) as error:
-        _discard(temporary)
-        raise OutputError(f"{name}: {_reason(error)}; nothing was changed") from None
-    except BaseException:
-        _discard(temporary)
-        raise
-
-
-def _discard(temporary: Path | None) -> None:
-    if temporary is not None:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _mode_of(target: Path, name: str) -> int | None:
-    """The mode to keep; None for a new file. Refuses what is there and is not a file."""
-    try:
-        mode = target.lstat().st_mode
-    except FileNotFoundError:
-        return None
-    if stat.S_ISDIR(mode):
-        raise OutputError(f"{name}: is a folder; name a file")
-    if not stat.S_ISREG(mode):
-        raise OutputError(f"{name}: is not a regular file")
-    return stat.S_IMODE(mode)
-
-
-def _refuse_inputs(target: Path, inputs: Iterable[str | Path], name: str) -> None:
-    if was_read(target) or any(str(source) != STDIN and _same(target, source) for source in inputs):
-        raise OutputError(f"{name}: is the input itself; name another file")
-
-
-def _same(target: Path, source: str | Path) -> bool:
-    try:
-        return target.samefile(source)
-    except OSError:
-        return False
-
-
-def _sweep(target: Path) -> None:
-    """Remove what a killed run left beside the target, once it is old enough not to be another run's."""
-    for leftover in target.parent.glob(f".{target.name[:200]}.*.a4p-score"):
-        with contextlib.suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > _LEFTOVER_SECONDS:
-                leftover.unlink()
-
-
-def _reason(error: BaseException) -> str:
-    match error:
-        case FileNotFoundError():
-            return "the folder does not exist"
-        case PermissionError():
-            return "may not be written (permission denied)"
-        case OSError(strerror=str(reason)):
-            return reason[:1].lower() + reason[1:]
-    return "is not a possible file name"
-
-
-def style_for(color: str, width: int | None, output: Path | None, *, details: bool = False) -> Style:
+def style_for(color: str, width: int | None, *, to_file: bool) -> Style:
     """How to lay text out for where it goes."""
-    from a4p_score.render.console import Style
-
-    to_file = output is not None and str(output) != STDOUT
-    return Style(
-        width=_width(width, to_file=to_file), color=_color(color, to_file=to_file), ascii_only=_ascii(to_file=to_file), details=details
-    )
+    return Style(width=_width(width, to_file=to_file), color=_color(color, to_file=to_file), ascii_only=_ascii(to_file=to_file))
 
 
 def _width(asked: int | None, *, to_file: bool) -> int:

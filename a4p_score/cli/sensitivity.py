@@ -25,13 +25,13 @@ def sensitivity(
     samples: Annotated[
         int | None, typer.Option(min=16, max=65_536, metavar="N", help=f"Samples for --sobol, a power of two. Default: {SAMPLES}.")
     ] = None,
-    as_of: o.AsOf = None,
+    as_of: o.LatestOf = None,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
     weight_draws: Annotated[int, typer.Option(min=100, max=1_000_000, metavar="N", help="Random weightings of the pillars.")] = 10_000,
     seed: o.Seed = None,
-    format_: o.ReportFormat = "table",
+    format_: o.Format = None,
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
@@ -40,46 +40,24 @@ def sensitivity(
 
     All missions are taken at one date, the latest of their own unless --as-of names one; all of the catalogue when none is named.
     """
-    from a4p_score.cli.output import emit, style_for
-    from a4p_score.cli.session import load_all, open_catalogue, read_date
-    from a4p_score.scoring.sensitivity import Asked
-    from a4p_score.scoring.sensitivity import sensitivity as analyse
-    from a4p_score.scoring.variance import require_scipy
+    from a4p_score import api
+    from a4p_score.cli.output import present
 
-    count = _samples(samples, sobol=sobol)
-    if sobol:
-        require_scipy()
-    catalogue = open_catalogue(profiles, framework, weight)
-    asked = Asked(as_of=read_date(as_of, "--as-of"), seed=seed, weight_draws=weight_draws, samples=count)
-    chosen = load_all(catalogue, names)
-    with _progress(len(chosen) if sobol else 0) as tick:
-        result = analyse(chosen, catalogue.framework, asked, tick)
-    edges = [band.min for band in catalogue.framework.bands]
-    match format_:
-        case "json":
-            from a4p_score.render.json import to_json
-
-            text = to_json(result)
-        case "markdown":
-            from a4p_score.render.sensitivity import sensitivity_markdown
-
-            text = sensitivity_markdown(result, edges)
-        case "table":
-            from a4p_score.render.sensitivity import sensitivity_text
-
-            text = sensitivity_text(result, style_for(color, width, output), edges)
-    emit(text, output, names or ())
-
-
-def _samples(samples: int | None, *, sobol: bool) -> int | None:
-    if not sobol:
-        if samples is not None:
-            raise UsageError("--samples goes with --sobol")
-        return None
-    count = samples or SAMPLES
-    if count & (count - 1):
-        raise UsageError(f"--samples {count}: must be a power of two, such as {1 << count.bit_length() - 1} or {1 << count.bit_length()}")
-    return count
+    if samples is not None and not sobol:
+        raise UsageError("--samples goes with --sobol")
+    under = api.framework(framework, weights=o.weights(weight))
+    found = api.profiles_of(names, under, profiles)
+    with _progress(len(found) if sobol else 0) as tick:
+        result = api.sensitivity(
+            found,
+            under,
+            as_of=as_of,
+            seed=seed,
+            weight_draws=weight_draws,
+            samples=(samples or SAMPLES) if sobol else None,
+            tick=tick,
+        )
+    present(result, format_, output, inputs=names or (), color=color, width=width)
 
 
 @contextmanager

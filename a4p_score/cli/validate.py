@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from a4p_score.cli import options as o
 from a4p_score.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    from a4p_score.load.diagnostics import Report
-    from a4p_score.model.framework import Framework
 
 ProblemFormat = Annotated[
     Literal["text", "github", "sarif", "json"], typer.Option("--format", "-f", help="text, GitHub annotations, SARIF 2.1.0 or JSON.")
@@ -33,13 +29,15 @@ def validate(
 ) -> int:
     """Every problem of profiles and frameworks at once, each with its line, a caret, its rule and how to mend it."""
     from a4p_score.cli.output import emit
-    from a4p_score.cli.session import open_catalogue
+    from a4p_score import api
     from a4p_score.load.rules import RULES
-    from a4p_score.render import problems, words
+    from a4p_score.formats import problems
+    from a4p_score.report import words
 
-    catalogue = open_catalogue(profiles, framework)
+    under = api.framework(framework)
+    catalogue = api.catalogue(under, profiles)
     files = _files(paths) if paths else [str(entry.path) for entry in catalogue.entries()]
-    reports = [_report(file, catalogue.framework) for file in files]
+    reports = [api.validate(file, under) for file in files]
     form = {
         "text": problems.problems_text,
         "github": problems.problems_github,
@@ -69,22 +67,6 @@ def _files(paths: list[str]) -> list[str]:
     return files
 
 
-def _report(file: str, framework: Framework) -> Report:
-    from a4p_score.load.catalogue import DEFAULT_FRAMEWORK, base_values, framework_path
-    from a4p_score.load.diagnostics import Diagnostic, Report
-    from a4p_score.load.documents import FRAMEWORK_SCHEMA, load_framework, load_profile, schema_of
-    from a4p_score.load.files import STDIN, read_bytes, shown
-
-    try:
-        data = read_bytes(file)
-    except InputError as error:
-        reason = str(error).removeprefix(f"{shown(file)}: ")
-        return Report(file=shown(file), diagnostics=(Diagnostic(rule="unreadable", message=reason),))
-    if schema_of(data) == FRAMEWORK_SCHEMA:
-        return load_framework(data, shown(file), base_values(read_bytes(framework_path(DEFAULT_FRAMEWORK)))).report
-    return load_profile(data, shown(file), framework, stem=None if file == STDIN else Path(file).stem).report
-
-
 def rule(
     code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A code such as A4P306, or a name such as above-ceiling.")] = None,
     *,
@@ -94,7 +76,7 @@ def rule(
     """What a problem's rule means, why it is one, and how to mend it. All rules when none is named."""
     from a4p_score.cli.output import emit
     from a4p_score.load.rules import BY_CODE, RULES
-    from a4p_score.render import problems
+    from a4p_score.formats import problems
 
     found = list(RULES.values())
     if code is not None:

@@ -6,10 +6,13 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from a4p_score.errors import UsageError
 from a4p_score.formats.style import Style
+from a4p_score.load.files import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 Source = Literal["document", "records", "result"]
 
@@ -32,6 +35,16 @@ FORMATS: dict[str, Format] = {
 """Every format by the name that `--format` takes."""
 
 SUFFIXES = {format_.suffix: name for name, format_ in FORMATS.items()}
+
+
+def format_for(path: Path | None, asked: str | None = None) -> str:
+    """The format that was asked for, or that a file's suffix names; a table on a terminal. UsageError for an unknown suffix."""
+    if asked is not None or path is None:
+        return asked or "table"
+    found = SUFFIXES.get(path.suffix.lower())
+    if found is None:
+        raise UsageError(f"{shown(path)}: its suffix names no format: use one of {', '.join(SUFFIXES)}, or --format")
+    return found
 
 
 def render(result: Any, name: str, *, details: bool = False, style: Style | None = None) -> str | bytes:

@@ -161,6 +161,16 @@ def load_profile_file(path: str | Path, framework: Framework) -> Profile:
     return loaded.model
 
 
+def load_profile_data(data: bytes, name: str, framework: Framework) -> Profile:
+    """A valid profile from bytes that were read already, or InvalidFileError."""
+    from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
+
+    loaded = load_profile(data, name, framework)
+    if loaded.model is None:
+        raise InvalidFileError(loaded.report)
+    return loaded.model
+
+
 def load_framework_file(path: str | Path | None) -> Framework:
     """The packaged framework, or the one at a path; InvalidFileError with every problem of the file."""
     base_data = read_bytes(framework_path(DEFAULT_FRAMEWORK))

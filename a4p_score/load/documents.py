@@ -6,12 +6,12 @@ import copy
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from a4p_score.load.diagnostics import Diagnostic, Report, Sink
-from a4p_score.load.references import References, framework_errors, profile_errors, profile_warnings
+from a4p_score.load.references import Part, References, framework_errors, profile_errors, profile_warnings
 from a4p_score.load.rules import RULES
-from a4p_score.load.schema import Problems, meant_key, validate
+from a4p_score.load.validation import Problems, meant_key, validate
 from a4p_score.load.yaml_source import KEY, Document, Path, parse, readable
 from a4p_score.model.fields import kind
 from a4p_score.model.framework import Commitment, Entry, Framework, Group
@@ -85,15 +85,6 @@ def _check_references(
     for number, part in parts.items():
         for found in references.of_item(("evidence", number), part):
             problems.add(*found)
-
-
-class Part(NamedTuple):
-    """What can be read of an item that is not valid, so that its references are checked in the same run."""
-
-    commitment: str | None
-    indicator: str | None
-    sources: tuple[str, ...]
-    credibility: int | None
 
 
 def _sound_parts(entries: Any, valid: set[int], problems: Problems) -> dict[int, Part]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a4p_score.load.catalogue import InvalidFileError, is_path
+from a4p_score.load.catalogue import is_path, load_profile_data
 from a4p_score.load.diagnostics import Sink
 from a4p_score.load.files import STDIN, read_bytes, shown
 
@@ -37,13 +37,8 @@ def load_with_origin(catalogue: Catalogue, name: str) -> tuple[Profile, Origin]:
     if name != STDIN:
         profile = catalogue.load(name)
         return profile, Origin(name if is_path(name) else str(catalogue.find(name).path))
-    from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
-
     data = read_bytes(STDIN)
-    loaded = load_profile(data, shown(STDIN), catalogue.framework)
-    if loaded.model is None:
-        raise InvalidFileError(loaded.report)
-    return loaded.model, Origin(STDIN, data)
+    return load_profile_data(data, shown(STDIN), catalogue.framework), Origin(STDIN, data)
 
 
 def line_of(data: bytes, item: str) -> int | None:

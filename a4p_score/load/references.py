@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from a4p_score.load.spelling import Guesses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from a4p_score.load.documents import Part
     from a4p_score.load.yaml_source import Path
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Evidence, Profile
 
 Found = tuple["Path", str, str, str | None]
 
-
 _VIEWS = ("declaration", "a4p-plus")
+
+
+class Part(NamedTuple):
+    """What can be read of an item that is not valid, so that its references are checked in the same run."""
+
+    commitment: str | None
+    indicator: str | None
+    sources: tuple[str, ...]
+    credibility: int | None
 
 
 def profile_errors(profile: Profile, framework: Framework, unread: Collection[str] | None = ()) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from a4p_score.errors import InputError
 from a4p_score.load.files import read_bytes, shown
-from a4p_score.load.schema import adapter
+from a4p_score.load.validation import adapter
 from a4p_score.model.scorecard import Scorecard
 
 if TYPE_CHECKING:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from a4p_score.model.asked import Framed, ProfileRef
-from a4p_score.model.fields import FORBID_UNKNOWN_KEYS, Direction, Strength
+from a4p_score.model.fields import Direction, Strength, record
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AlphaInterval:
     """A percentile interval over the resamples in which alpha is defined (`resamples` of them)."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     low: float
     high: float
@@ -23,15 +20,13 @@ class AlphaInterval:
     resamples: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Alpha:
     """Krippendorff's alpha (1 perfect agreement, 0 chance, below 0 worse) of a pillar or of the whole profile.
 
     `items` have at least two ratings and count; `ratings` are theirs. `too_few` items have fewer; `context` codings rate nothing
     and are missing values.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -46,11 +41,9 @@ class Alpha:
     context: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Coded:
     """One coder's judgement with its rating; null for context."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     coder: str
     direction: Direction
@@ -58,15 +51,13 @@ class Coded:
     rating: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CodedItem:
     """An item with codings: the adjudicated rating that the score uses beside their spread.
 
     `steps` is the distance of the lowest and the highest coding on the scale of seven ratings. `disagreement` is the item's mean
     squared ordinal difference over that expected by chance: weighted by ratings, it averages to 1 - alpha over the profile.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     commitment: str
@@ -83,11 +74,9 @@ class CodedItem:
     disagreement: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CoderAgreement(Framed):
     """The agreement of the coders of a profile; `items` has the most divided first."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/agreement/1"] = "a4p-score/agreement/1"
     profile: ProfileRef

@@ -6,29 +6,23 @@ Three levels, so that no result says what it does not know: `Result` (every docu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from a4p_score import __version__
-from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
+from a4p_score.model.fields import record
 from a4p_score.model.framework import Band, Framework, Method, band_of
 from a4p_score.model.profile import Profile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Generator:
     """The program that wrote a document."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     name: str = "a4p-score"
     version: str = __version__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FrameworkRef:
     """Which framework was used, with all that a reader of its scores needs; `sha256` is of its content, changed weights included."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     version: str
@@ -64,11 +58,9 @@ class FrameworkRef:
         return band_of(self.bands, score)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProfileRef:
     """Which profile was scored; `sha256` is of its canonical content, not of its layout."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     sha256: str
@@ -79,17 +71,15 @@ class ProfileRef:
         return cls(id=profile.id, sha256=profile.sha256)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Result:
     """What every document says: its format, which each type names for itself, and the program that wrote it."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: str
     generator: Generator = Generator()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Framed(Result):
     """A result under one framework at one date; `seed` is that of all its random draws."""
 
@@ -98,7 +88,7 @@ class Framed(Result):
     seed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Asked(Framed):
     """A result made of scores, and what they were asked for: `actors` are all when empty, `known_by` is null without such a date."""
 

@@ -7,14 +7,12 @@ steps to the change, to 1e-9.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from a4p_score.model.asked import FrameworkRef, Generator, ProfileRef, Result
-from a4p_score.model.comparison import PillarCell
-from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
+from a4p_score.model.fields import record
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Caution, Overall
+from a4p_score.model.scorecard import Caution, Overall, PillarCell
 
 Kind = Literal["removed", "crowded", "framework", "aged", "re-graded", "added"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -25,22 +23,18 @@ OTHERS = "effect on other items"
 Status = Literal["scored twice", "newly scored", "no longer scored", "not scored"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Change:
     """Something that differs: a grade, a constant, a weight, a state. Null where there is none, as before an item was in the profile."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     what: str
     before: float | str | None
     after: float | str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Part:
     """The points of one item in a step: `what` is its finding. Without an item, those of a constant, or the effect on all other items."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     item: str | None
     commitment: str | None
@@ -51,11 +45,9 @@ class Part:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Step:
     """One step from the score before to the score after; its parts, the items first, those that moved most first."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     kind: Kind
     points: float
@@ -76,11 +68,9 @@ class Step:
         return math.fsum(part.points for part in self.items[most:])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PillarChange:
     """A pillar on both sides; null where a framework does not have it. Without two scores there is no change, and nothing to take apart."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -91,11 +81,9 @@ class PillarChange:
     steps: tuple[Step, ...] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Side:
     """What one side was made from and asked for."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     generator: Generator
     framework: FrameworkRef
@@ -108,11 +96,9 @@ class Side:
     overall: Overall
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Diff(Result):
     """Two scorecards of one mission. `change` is that of the overall score; `framework` is what differs in the measure itself."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/diff/1"] = "a4p-score/diff/1"
     mission: Mission

@@ -6,31 +6,26 @@ Scores and contributions are in points and, unlike in a scorecard, not rounded t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import fsum
 from typing import Literal
 
 from a4p_score.model.asked import Asked, ProfileRef
-from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
+from a4p_score.model.fields import record
 from a4p_score.model.profile import Mission, Source
 from a4p_score.model.scorecard import Confidence, Factors, Interval, ItemScore, Overall
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Target:
     """What is explained: the whole mission, a pillar (or a group of another view), a commitment or an item. A mission has no id here."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     kind: Literal["mission", "pillar", "commitment", "item"] = "mission"
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Standing:
     """A score with what must stand beside it; null with the reason where there is none."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     score: float | None
     reason: str | None
@@ -39,26 +34,22 @@ class Standing:
     confidence: Confidence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Borrowed:
     """What a commitment's score takes from the evidence on the rest of its pillar, through the pool."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     items: int
     share: float
     contribution: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Breakdown:
     """The score of a pillar or of a commitment (mu) as a sum.
 
     `items` are the scored ones, the largest contribution first; of a commitment its own. `sum_of_shares` is theirs, the prior's and what
     is borrowed: 1. `sum_of_contributions` is theirs and what is borrowed: the score less 50. The prior stands at 50 and contributes 0.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     kind: Literal["pillar", "commitment"]
     id: str
@@ -95,11 +86,9 @@ def share_of(items: Iterable[ItemScore]) -> float:
     return fsum(item.share for item in items)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CitedSource:
     """A source of an item with its grades as factors; `quality` is their product, and the best source makes the item's q."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     source: Source
     reliability: float
@@ -108,24 +97,20 @@ class CitedSource:
     best: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Place:
     """Where an item stands in its profile: the file's name, without its folder, and the line, from 1."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     file: str
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Effect:
     """What an item does in one pillar (or group): its weight factor by factor, and the scores with and without it.
 
     `age` is in years; `same_source` and `same_event` are the other items of the pillar that share its first source or its event.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     pillar: str
     name: str
@@ -140,11 +125,9 @@ class Effect:
     without_item: Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ItemExplanation:
     """One item: what it says, on whose word, how it is judged, and what it does to the score. Without weight it has no effects."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     item: ItemScore
     commitment_name: str
@@ -156,14 +139,12 @@ class ItemExplanation:
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Explanation(Asked):
     """Where a score comes from. `parts` are pillars or commitments; `item` is set when one item is explained.
 
     `reason` says why there is nothing to explain: a commitment outside the mandate, or in no group of the view.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/explanation/1"] = "a4p-score/explanation/1"
     profile: ProfileRef

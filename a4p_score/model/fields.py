@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, dataclass_transform, overload
 
 from a4p_score.model.dates import Period, PeriodReversedError, parse_day, parse_partial, parse_period
 
@@ -31,8 +31,26 @@ Status = Literal["verified", "secondary", "recalled"]
 Scale = Literal["linear", "log"]
 Aggregation = Literal["arithmetic", "geometric"]
 
-FORBID_UNKNOWN_KEYS = {"extra": "forbid"}
-"""The Pydantic configuration of everything that is read from a file."""
+Model = TypeVar("Model")
+
+
+@overload
+def record(model: type[Model], /) -> type[Model]: ...
+@overload
+def record(*, slots: bool) -> Callable[[type[Model]], type[Model]]: ...
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def record(model: type[Any] | None = None, /, *, slots: bool = True) -> Any:
+    """A frozen dataclass with named fields, in whose file an unknown key is an error: the form of all models.
+
+    It costs nothing at start-up: Pydantic reads its own attribute when it validates. Without `slots` a model may cache properties.
+    """
+
+    def made(model: type[Any]) -> type[Any]:
+        found = dataclass(frozen=True, slots=slots, kw_only=True)(model)
+        found.__pydantic_config__ = {"extra": "forbid"}
+        return found
+
+    return made if model is None else made(model)
 
 
 class FieldError(ValueError):

@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from a4p_score.model.canonical import digest
 from a4p_score.model.fields import (
-    FORBID_UNKNOWN_KEYS,
     LEAST,
     Actor,
     Aggregation,
@@ -38,17 +37,16 @@ from a4p_score.model.fields import (
     Text,
     Weight,
     real,
+    record,
     whole,
 )
 
 PILLARS_VIEW = "pillars"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Indicator:
     """A number that rates a commitment. `worst` and `best` are the goalposts, in `unit`; worst > best means less is better."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: Slug
     name: Short
@@ -69,11 +67,9 @@ class Indicator:
             raise FieldError("bad-framework", "worst and best are the same, or too far apart: the indicator cannot rate anything", "worst")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Commitment:
     """One commitment of a pillar: the question an assessor answers and whose conduct it judges (`binds`)."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: CommitmentId
     name: Short
@@ -99,11 +95,9 @@ class Commitment:
         return {PILLARS_VIEW: (self.pillar,), "declaration": self.declaration, "a4p-plus": self.a4p_plus}[view]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Pillar:
     """A group of commitments with a weight in the overall score."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: Slug
     name: Short
@@ -111,22 +105,18 @@ class Pillar:
     question: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Group:
     """A group of another view of the same commitments, such as an area of the Declaration."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: Key
     name: Short
     status: Status = "verified"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """One entry of the Declaration's crosswalk: a working id, an area, whom it binds, and how well it was verified."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: Key
     area: Key
@@ -136,11 +126,9 @@ class Entry:
     paragraph: Annotated[int, whole(1, 1_000)] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Range:
     """The low and high value that `sensitivity` tries for a constant, and why."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     low: Number
     high: Number
@@ -151,26 +139,40 @@ class Range:
             raise FieldError("bad-framework", "low must be below high", "low")
 
 
-CONSTANTS = (
-    "item_strength",
-    "pillar_prior",
-    "commitment_prior",
-    "source_correlation",
-    "event_correlation",
-    "half_life_years",
-    "reliability",
-    "relation",
-    "credibility",
-    "level",
-)
-"""The constants that `sensitivity` moves, in the order of docs/method.md."""
+@dataclass(frozen=True, slots=True)
+class WeightFactor:
+    """A factor of an item's weight: its symbol, the constants and the fields of the item that it comes from, and what it is in words."""
 
-_TABLES: dict[str, tuple[object, ...]] = {
-    "reliability": ("A", "B", "C", "D", "E", "F"),
-    "relation": ("self", "un-system", "member-state", "independent"),
+    symbol: str
+    constants: tuple[str, ...]
+    fields: tuple[str, ...]
+    words: str
+
+
+FACTORS = (
+    WeightFactor("S", ("item_strength",), (), "what one ideal item is worth, in yes/no observations"),
+    WeightFactor("q", ("reliability", "relation"), ("sources",), "best source: reliability × relation"),
+    WeightFactor("k", ("credibility",), ("credibility",), "credibility of the information"),
+    WeightFactor("l", ("level",), ("level",), "level in the results chain"),
+    WeightFactor("t", ("half_life_years",), ("observed",), "recency"),
+    WeightFactor("d", ("source_correlation", "event_correlation"), ("sources", "same_event"), "independence of the other items"),
+)
+"""The factors of the weight w, their product, in the order of docs/method.md 3. All that tells of factors follows from this table."""
+
+PRIORS = ("pillar_prior", "commitment_prior")
+
+TABLES: dict[str, tuple[object, ...]] = {
+    "reliability": get_args(Reliability),
+    "relation": get_args(Relation),
     "credibility": (1, 2, 3, 4, 5, 6),
-    "level": ("input", "activity", "output", "outcome", "impact"),
+    "level": get_args(Level),
 }
+"""The constants that are tables, with their keys: a factor in (0, 1] for each."""
+
+_NUMBERS = (constant for factor in reversed(FACTORS[1:]) for constant in factor.constants if constant not in TABLES)
+
+CONSTANTS = ("item_strength", *PRIORS, *_NUMBERS, *TABLES)
+"""The constants that `sensitivity` moves: those in observations, then correlations and ageing, then tables."""
 
 
 _POSSIBLE = {
@@ -185,15 +187,13 @@ _MOST_POWER = 10.0
 """Tables are tried at powers of their factors; the 10th makes all but the best next to nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Method:
     """The constants of docs/method.md, under their names in the framework file.
 
     `item_strength` is S, `pillar_prior` K0, `commitment_prior` K1 (all in yes/no observations), `source_correlation` rho,
     `event_correlation` rho_event; `half_life_years` None switches ageing off. The tables hold factors in (0, 1].
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     item_strength: Weight
     pillar_prior: Observations
@@ -213,10 +213,10 @@ class Method:
     ranges: Annotated[dict[Key, Range], Limited(64)] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("pillar_prior", "commitment_prior"):
+        for name in PRIORS:
             if 0 < getattr(self, name) < LEAST:
                 raise FieldError("bad-framework", f"{name} must be 0 or at least {LEAST:g}", name)
-        for name, wanted in _TABLES.items():
+        for name, wanted in TABLES.items():
             missing = [str(key) for key in wanted if key not in getattr(self, name)]
             if missing:
                 raise FieldError("bad-framework", f"{name} lacks a factor for {', '.join(missing)}", name)
@@ -229,11 +229,9 @@ class Method:
                     raise FieldError("bad-framework", f"{name} cannot be {end:g}: it runs from {least:g} to {most:g}", "ranges")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Band:
     """A word for a range of scores, from `min` upwards."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     name: Short
     min: Annotated[float, real(0, 100)]
@@ -245,11 +243,9 @@ def band_of(bands: Iterable[Band], score: float) -> str | None:
     return max(reached, key=lambda band: band.min).name if reached else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False)
 class Framework:
     """A whole framework file. Weights are as written; the scoring normalises them within their parent."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/framework/1"]
     id: Slug

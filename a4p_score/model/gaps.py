@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from a4p_score.model.asked import Asked, ProfileRef
-from a4p_score.model.fields import FORBID_UNKNOWN_KEYS, Credibility, Level, Relation, Reliability, Strength
+from a4p_score.model.fields import Credibility, Level, Relation, Reliability, Strength, record
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import Confidence, Interval, LeftOut, Points, State
 
@@ -14,11 +13,9 @@ Weakness = Literal["none", "thin", "one-sided", "stale", "self-reported", "one-p
 WEAKNESSES: tuple[Weakness, ...] = get_args(Weakness)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Hypothetical:
     """The item that every gap is rescored with, once for and once against; `why` says why it is this one. It is written nowhere."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     reliability: Reliability
     relation: Relation
@@ -29,22 +26,18 @@ class Hypothetical:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Unscored:
     """The items of a commitment that carry no weight, by state, and why."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     state: State
     items: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Outlook:
     """A pillar's score as it stands, or as it would stand; `width` is its interval's, in points. All null without scored evidence."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     score: Points | None
     interval: Interval | None
@@ -52,14 +45,12 @@ class Outlook:
     confidence: Confidence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Looking:
     """The value of looking: a pillar's score now, and with one hypothetical item for or against.
 
     `swing` is the difference between the two, in points of the pillar; `value` is that times the pillar's share of the overall weight.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     now: Outlook
     with_for: Outlook
@@ -69,11 +60,9 @@ class Looking:
     value: Points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Gap:
     """A mandated commitment whose scored evidence is weak. `n` counts ideal items; an item rated 1/2 is neither for nor against."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     commitment: str
     name: str
@@ -96,11 +85,9 @@ class Gap:
         return self.items_for + self.items_mixed + self.items_against
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Gaps(Asked):
     """The gaps of a mission, or of one `pillar` of it, the biggest value of looking first. `sound` are the commitments without weakness."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/gaps/1"] = "a4p-score/gaps/1"
     profile: ProfileRef

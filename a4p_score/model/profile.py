@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Literal
 
 from a4p_score.model.canonical import digest
 from a4p_score.model.fields import (
-    FORBID_UNKNOWN_KEYS,
     Actor,
     CommitmentId,
     Credibility,
@@ -27,6 +26,7 @@ from a4p_score.model.fields import (
     Strength,
     Text,
     Url,
+    record,
     text,
 )
 
@@ -36,11 +36,9 @@ CEILING: dict[Level, Strength] = {"input": "minor", "activity": "minor", "output
 """Results-chain ceiling: the most that evidence of a level can say in favour (method.md 2)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Fact:
     """A fact for the header of a scorecard. Never scored."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     name: Short
     value: Short
@@ -48,11 +46,9 @@ class Fact:
     as_of: PartialDate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mission:
     """Who the mission is and how its area is named; `naming_note` is printed wherever the area is."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: Slug
     acronym: Annotated[str, text(32, pattern=r"[A-Za-z0-9-]{1,32}", what="an acronym: use letters, digits and -")]
@@ -69,21 +65,17 @@ class Mission:
             raise FieldError("period-reversed", "the mission is closed before it is established", "closed")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NotMandated:
     """A commitment that the mandate leaves out, with the resolution that says so."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     commitment: CommitmentId
     reason: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source:
     """Where evidence comes from. Reliability (Admiralty letter) is about its record, relation about its independence."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: Slug
     title: Short
@@ -97,11 +89,9 @@ class Source:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Coding:
     """One coder's independent judgement of an item, for the agreement between coders."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     coder: Slug
     direction: Direction
@@ -118,14 +108,12 @@ def _check_words(direction: Direction, strength: Strength | None) -> None:
         raise FieldError("bad-rating", f"{direction} takes no strength", "strength")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+@record
+class Item:
     """One finding about one commitment: whose conduct, which way, how strong, how far along the results chain, on whose word.
 
     Rated either in words (`direction`, `strength`) or by a number (`indicator`, `value`).
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: Slug
     commitment: CommitmentId
@@ -144,6 +132,12 @@ class Evidence:
     same_event: Slug | None = None
     tags: Annotated[tuple[Slug, ...], Limited(50)] = ()
     note: Text | None = None
+
+
+@record
+class Evidence(Item):
+    """An item as a profile holds it, with what its coders judged; one that breaks a rule of its own cannot be made."""
+
     codings: Annotated[tuple[Coding, ...], Limited(100)] = ()
 
     def __post_init__(self) -> None:
@@ -170,11 +164,9 @@ class Evidence:
                 raise FieldError("above-ceiling", message, "strength")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False)
 class Profile:
     """A whole profile file. `as_of` is the default date of every score, so that no result depends on today."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/profile/1"]
     mission: Mission

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from a4p_score.model.asked import Asked, ProfileRef
-from a4p_score.model.fields import FORBID_UNKNOWN_KEYS, Actor, Aggregation, Direction, Level, Strength
-from a4p_score.model.profile import Mission, Source
+from a4p_score.model.fields import Aggregation, record
+from a4p_score.model.profile import Item, Mission, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +23,35 @@ class Decimals:
 
 Points = Annotated[float, Decimals(4)]
 
+OVERALL = "overall"
+"""The name of the score over all pillars, where pillars go by their ids."""
+
 State = Literal["scored", "context", "baseline", "future", "unpublished", "excluded"]
 Confidence = Literal["very low", "low", "medium", "high", "very high"]
 EvidenceLevel = Literal["limited", "medium", "robust"]
 Agreement = Literal["low", "medium", "high"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Interval:
     """A central credible interval of the posterior: `level` of the draws lie from `low` to `high`."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     low: Points
     high: Points
     level: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Caution:
     """Something a reader of the score must know; never a change of the score."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     code: str
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Factors:
     """The factors of a weight, by their symbols in method.md 3: w = S q k l t d."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     S: float
     q: float
@@ -64,14 +61,10 @@ class Factors:
     d: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemScore:
+@record
+class ItemScore(Item):
     """One item of evidence with its part in its pillar's score; weight 0 and a reason when it has none."""
 
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
-
-    id: str
-    commitment: str
     state: State
     reason: str | None
     rating: float | None
@@ -79,31 +72,14 @@ class ItemScore:
     factors: Factors | None
     share: float
     contribution: float
-    finding: str
-    actor: Actor
-    direction: Direction | None
-    strength: Strength | None
-    indicator: str | None
-    value: float | None
-    level: Level
-    observed: str
-    credibility: int
-    sources: tuple[str, ...]
-    locator: str | None
-    figures: tuple[str, ...]
-    same_event: str | None
-    tags: tuple[str, ...]
-    note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CommitmentScore:
     """One mandated commitment: `weight` is u, normalised within the pillar; `evidence_weight` is W_c.
 
     Without scored items `score` is the pillar's pool, and `scored_items` is 0.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -114,11 +90,9 @@ class CommitmentScore:
     other_items: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PillarScore:
     """A pillar, or a group of another view. `n` counts ideal items, `publishers` distinct ones; without evidence the score is null."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -145,11 +119,9 @@ class PillarScore:
         return tuple(item for item in self.items if item.state == "scored")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Overall:
     """The score over the scored pillars, or the reason why it is withheld."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     score: Points | None
     reason: str | None
@@ -159,21 +131,32 @@ class Overall:
     aggregation: Aggregation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
+class PillarCell:
+    """A mission's score in one pillar, with what it rests on."""
+
+    id: str
+    score: Points | None
+    reason: str | None
+    interval: Interval | None
+    band: str | None
+    confidence: Confidence | None
+    scored_items: int
+    publishers: int
+    coverage: float
+
+
+@record
 class LeftOut:
     """A commitment outside the mission's mandate."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     commitment: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Scorecard(Asked):
     """All that is known of a mission's delivery at a date, and how it is known."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/scorecard/1"] = "a4p-score/scorecard/1"
     profile: ProfileRef

@@ -5,11 +5,10 @@ All scores here are point scores (closed forms), made to be compared with each o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from a4p_score.model.asked import Framed, ProfileRef
-from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
+from a4p_score.model.fields import record
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import Caution, Decimals, Interval, Points
 
@@ -17,11 +16,9 @@ Index = Annotated[float, Decimals(4)]
 """A Sobol index: the share of a score's variance that goes back to a constant."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PointScore:
     """The score of a pillar, or of `overall`, as it stands; null with the reason when there is none."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     name: str
@@ -30,11 +27,9 @@ class PointScore:
     band: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Change:
     """What becomes of one score: `score` after, and how many points that is above (+) or below (-) the score as it stands."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     score: Points | None
@@ -43,14 +38,12 @@ class Change:
     band: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SourceEffect:
     """A mission without one source: every item that cites it is removed, `items` of them scored; `coverage` is what remains.
 
     `most` is the pillar that loses its score, or else changes most.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     source: str
     items: int
@@ -59,14 +52,12 @@ class SourceEffect:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Constant:
     """A constant of the method and the values tried for it. Of a table (`scale` power) they are powers of all its factors.
 
     `base` is the framework's value: 1 for a table, null where ageing is switched off.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     scale: Literal["value", "power"]
@@ -76,14 +67,12 @@ class Constant:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ConstantEffect:
     """The scores with one constant at its low and at its high value; `swing` is the widest span of any score, that of `most`.
 
     A constant that moves nothing has a swing of 0 and no `most`.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     most: str | None
@@ -92,11 +81,9 @@ class ConstantEffect:
     high: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Crossing:
     """A score that one constant alone, at `value`, would carry from its band into another."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     constant: str
@@ -106,11 +93,9 @@ class Crossing:
     change: Points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ConstantIndices:
     """First and total order Sobol indices of a constant, each with its bootstrap interval."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     constant: str
     first: Index
@@ -121,11 +106,9 @@ class ConstantIndices:
     total_high: Index
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Variance:
     """A score while all constants vary at once over their ranges: the span and standard deviation of it, and what they go back to."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     reason: str | None
@@ -134,11 +117,9 @@ class Variance:
     indices: tuple[ConstantIndices, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MissionSensitivity:
     """One mission: sources and constants with the largest effect first; `scores` ends with `overall`."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     profile: ProfileRef
     mission: Mission
@@ -150,11 +131,9 @@ class MissionSensitivity:
     variance: tuple[Variance, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WeightRange:
     """The overall score of a mission at the framework's weights, and its interval over random weights of the pillars."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     mission: str
     score: Points | None
@@ -162,32 +141,26 @@ class WeightRange:
     interval: Interval | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RankShares:
     """Rank acceptability: the share of random weights under which a mission holds rank 1, 2, ...; equals share the better rank."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     mission: str
     expected: Points
     shares: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Unranked:
     """A mission without a rank, and why."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     mission: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SobolDesign:
     """How the indices were estimated: Saltelli's design of `samples` x (constants + 2) evaluations, bootstrap of `resamples`."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     samples: int
     evaluations: int
@@ -195,11 +168,9 @@ class SobolDesign:
     level: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sensitivity(Framed):
     """What hangs on what, for missions at one date under one framework. `ranks` come best expected rank first."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/sensitivity/1"] = "a4p-score/sensitivity/1"
     weight_draws: int

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from a4p_score.model.asked import Asked, ProfileRef
-from a4p_score.model.comparison import PillarCell
-from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
+from a4p_score.model.fields import record
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Overall
+from a4p_score.model.scorecard import Overall, PillarCell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arrival:
     """An item that came to be scored, or left: what it says, and which way (`rating` from 0 to 1)."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     commitment: str
@@ -27,14 +23,12 @@ class Arrival:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Moment:
     """The scores at one date: the same numbers as a scorecard of that date.
 
     `entered` are the items scored here but not at the date before (at the first date: all that are scored), `left` the reverse.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     as_of: str
     overall: Overall
@@ -48,14 +42,12 @@ class Moment:
         return (*self.pillars, self.overall)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Trend(Asked):
     """Scores from `start` to `as_of`, `every` so many days (d), months (m) or years (y), and at `as_of` whatever the step.
 
     `known_by` is one date for all moments: what had happened by each date, as it was known then.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/trend/1"] = "a4p-score/trend/1"
     profile: ProfileRef

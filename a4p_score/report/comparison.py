@@ -1,146 +1,116 @@
-"""A comparison as terminal tables: scores with intervals, P(row > column), ranks on request, and whether it is fair; also as Markdown."""
+"""Missions side by side: scores, which pairs can be told apart, ranks when asked for, and whether the comparison is fair."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a4p_score.render import words
-from a4p_score.render.console import BLANK, Style, bullets, data, head, note, table, to_text
-from a4p_score.render.markdown import grid, md
-from a4p_score.render.sentences import acronym_of, basis
+from a4p_score.report import document as d
+from a4p_score.report import words
+from a4p_score.report.records import ends, fields_of, records_of
+from a4p_score.report.sentences import acronym_of, basis, interval_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rich.console import RenderableType
-    from rich.table import Table
+    from collections.abc import Iterator
 
     from a4p_score.model.comparison import Comparison, Pairs, PillarCell
     from a4p_score.model.scorecard import Overall
+    from a4p_score.report.records import Records, Row
 
 
-def comparison_text(comparison: Comparison, style: Style, edges: Sequence[float]) -> str:
-    """The whole comparison for a terminal."""
-    return to_text(_parts(comparison, style, edges), style)
-
-
-def _parts(comparison: Comparison, style: Style, edges: Sequence[float]) -> Iterator[RenderableType]:
-    yield head(f"{words.count(len(comparison.missions), 'mission')} as of {comparison.as_of}")
-    yield BLANK
-    yield _scores(comparison, style, edges)
-    level = words.level(comparison.framework.method.interval)
-    yield note(
-        f"Score, its {level} interval and its confidence; {words.NONE} no scored evidence, or coverage too low for an overall score."
-    )
-    for pairs in comparison.pairs:
-        if len(pairs.missions) > 1:
-            yield BLANK
-            yield head(f"P(row > column), {pairs.id}")
-            yield _pairs(comparison, pairs, style)
+def document(comparison: Comparison, *, details: bool) -> d.Document:
+    """The whole comparison; with details one decimal."""
+    title = f"{words.count(len(comparison.missions), 'mission')} as of {comparison.as_of}"
+    sections: list[d.Section] = [(d.Heading(title, 1),), (_scores(comparison, int(details)), d.note(_legend(comparison)))]
+    sections += [
+        (d.Heading(f"P(row > column), {pairs.id}"), _pairs(comparison, pairs)) for pairs in comparison.pairs if len(pairs.missions) > 1
+    ]
     if comparison.ranks:
-        yield BLANK
-        yield head("Ranks (1 is first), over the draws")
-        yield _ranks(comparison)
+        sections.append((d.Heading("Ranks (1 is first), over the draws"), _ranks(comparison)))
     if comparison.warnings:
-        yield BLANK
-        yield head("Is the comparison fair?")
-        yield bullets((warning.message for warning in comparison.warnings), "yellow")
-    yield BLANK
-    for row in comparison.missions:
-        if row.mission.naming_note:
-            yield note(f"{row.mission.area}: {row.mission.naming_note}")
-    yield note(basis(comparison))
+        sections.append((d.Heading("Is the comparison fair?"), d.points((w.message for w in comparison.warnings), "warning")))
+    naming = [d.line(f"{row.mission.area}: {row.mission.naming_note}") for row in comparison.missions if row.mission.naming_note]
+    return d.Document(title=title, sections=tuple(sections), notes=(*naming, d.line(basis(comparison))))
 
 
-def _scores(comparison: Comparison, style: Style, edges: Sequence[float]) -> Table:
-    columns = ("Mission", *comparison.pillars, "Overall", "Cover")
-    made = table(*(words.plain(column) for column in columns))
-    for row in comparison.missions:
-        cells = [_cell(part, edges, style.decimals, "\n") for part in row.cells]
-        made.add_row(data(f"{row.mission.acronym}\n{row.mission.area}"), *cells, words.percent(row.overall.coverage))
-    return made
+def _legend(comparison: Comparison) -> str:
+    interval = interval_name(comparison.framework)
+    return f"Score, its {interval} and its confidence; {words.NONE} no scored evidence, or coverage too low for an overall score."
 
 
-def _cell(part: PillarCell | Overall, edges: Sequence[float], decimals: int, apart: str) -> str:
-    """A score with its interval and, of a pillar, its confidence."""
-    tall = apart == "\n"
-    shown = words.scored(part.score, part.interval, edges, decimals, tall=tall)
+def _scores(comparison: Comparison, decimals: int) -> d.Table:
+    edges = comparison.framework.edges
+    return d.Table(
+        columns=d.columns("Mission", *comparison.pillars, "Overall", d.Column(name="Cover", number=True)),
+        rows=tuple(
+            (
+                f"{row.mission.acronym} {row.mission.area}",
+                *(_cell(part, edges, decimals) for part in row.cells),
+                d.share(row.overall.coverage),
+            )
+            for row in comparison.missions
+        ),
+    )
+
+
+def _cell(part: PillarCell | Overall, edges: tuple[float, ...], decimals: int) -> d.Scored:
     confidence = getattr(part, "confidence", None)
-    return f"{shown}{apart}{confidence}" if confidence else shown
+    return d.Scored(score=part.score, interval=part.interval, edges=edges, decimals=decimals, confidence=confidence)
 
 
-def _pairs(comparison: Comparison, pairs: Pairs, style: Style) -> Table | RenderableType:
+def _pairs(comparison: Comparison, pairs: Pairs) -> d.Table:
     """A matrix, numbered so that twelve missions fit into 80 columns."""
     names = [acronym_of(comparison, mission) for mission in pairs.missions]
     numbers = [str(place) for place in range(1, len(names) + 1)]
-    if style.narrow or 14 + 5 * len(names) > style.width:
-        return bullets(
-            f"{name} > {other}: {words.percent(p)}"
-            for name, line in zip(names, pairs.probability, strict=True)
-            for other, p in zip(names, line, strict=True)
-            if p is not None and p >= 0.5
-        )
-    made = table("", "Mission", *numbers, right=("", *numbers))
-    for number, name, line in zip(numbers, names, pairs.probability, strict=True):
-        made.add_row(number, data(name), *("" if p is None else words.percent(p) for p in line))
-    return made
+    rows = tuple(
+        (number, name, *("" if p is None else d.share(p) for p in line))
+        for number, name, line in zip(numbers, names, pairs.probability, strict=True)
+    )
+    return d.Table(columns=d.columns("", "Mission", *numbers, numbers=("", *numbers)), rows=rows)
 
 
-def _ranks(comparison: Comparison) -> Table:
-    made = table("Pillar", "Mission", "Expected", "90 % range", "P(first)", right=("Expected", "P(first)"))
-    for rank in comparison.ranks:
-        made.add_row(
+def _ranks(comparison: Comparison) -> d.Table:
+    span = f"{words.level(comparison.framework.method.interval)} range"
+    rows = tuple(
+        (
             rank.id,
-            data(acronym_of(comparison, rank.mission)),
-            words.number(rank.expected, 1),
+            acronym_of(comparison, rank.mission),
+            d.number(rank.expected, 1),
             f"{rank.low} to {rank.high}",
-            words.percent(rank.first),
+            d.share(rank.first),
         )
-    return made
+        for rank in comparison.ranks
+    )
+    return d.Table(columns=d.columns("Pillar", "Mission", "Expected", span, "P(first)", numbers=("Expected", "P(first)")), rows=rows)
 
 
-def comparison_markdown(comparison: Comparison, edges: Sequence[float]) -> str:
-    """The comparison as a section of a report."""
-    lines = [f"## Missions as of {comparison.as_of}", ""]
-    cells = [
-        [
-            f"{md(m.mission.acronym)} ({md(m.mission.area)})",
-            *(_cell(part, edges, 0, ", ") for part in m.cells),
-            words.percent(m.overall.coverage),
-        ]
-        for m in comparison.missions
-    ]
-    lines += grid(("Mission", *(md(name) for name in comparison.pillars), "Overall", "Coverage"), cells)
-    lines += [
-        "",
-        "Score with its interval in brackets, and its confidence; a dash where there is no scored evidence or coverage is too low.",
-        "",
-    ]
+def records(comparison: Comparison, *, details: bool) -> Records:  # noqa: ARG001 - there is nothing more to show
+    """A row for each mission and pillar and for its overall score, for each pair of missions, and for each rank."""
+    return records_of(_rows(comparison))
+
+
+def _rows(comparison: Comparison) -> Iterator[Row]:
+    for mission in comparison.missions:
+        about: Row = {
+            "mission": mission.mission.id,
+            "acronym": mission.mission.acronym,
+            "area": mission.mission.area,
+            "as_of": comparison.as_of,
+            "newest_evidence": mission.newest_evidence,
+        }
+        for pillar in mission.pillars:
+            yield {
+                "row": "pillar", **about, "pillar": pillar.id, "score": pillar.score, **ends(pillar.interval, pillar.band),
+                **fields_of(pillar, "confidence", "scored_items", "publishers", "coverage", "reason"),
+            }  # fmt: skip
+        overall = mission.overall
+        yield {
+            "row": "overall", **about, "pillar": "overall", "score": overall.score, **ends(overall.interval, overall.band),
+            **fields_of(overall, "coverage", "reason"),
+        }  # fmt: skip
     for pairs in comparison.pairs:
-        if len(pairs.missions) > 1:
-            names = [md(acronym_of(comparison, mission)) for mission in pairs.missions]
-            columns = ["", *names]
-            cells = [[name, *map(words.percent, line)] for name, line in zip(names, pairs.probability, strict=True)]
-            lines += [f"### P(row > column): {md(pairs.id)}", "", *grid(columns, cells, right=columns[1:]), ""]
-    if comparison.ranks:
-        ranks = [
-            (
-                md(rank.id),
-                md(acronym_of(comparison, rank.mission)),
-                words.number(rank.expected, 1),
-                f"{rank.low} to {rank.high}",
-                words.percent(rank.first),
-            )
-            for rank in comparison.ranks
-        ]
-        lines += [
-            "### Ranks",
-            "",
-            *grid(("Pillar", "Mission", "Expected rank", "90 % range", "P(first)"), ranks, right=("Expected rank",)),
-            "",
-        ]
-    if comparison.warnings:
-        lines += ["**Is the comparison fair?**", "", *(f"- {md(warning.message)}" for warning in comparison.warnings), ""]
-    lines += [f"*{md(m.mission.area)}: {md(m.mission.naming_note)}*  " for m in comparison.missions if m.mission.naming_note]
-    lines += ["", md(basis(comparison)), ""]
-    return "\n".join(lines)
+        for mission_id, line in zip(pairs.missions, pairs.probability, strict=True):
+            for other, p in zip(pairs.missions, line, strict=True):
+                if p is not None:
+                    yield {"row": "pair", "pillar": pairs.id, "mission": mission_id, "other": other, "probability": p}
+    for rank in comparison.ranks:
+        yield {"row": "rank", "pillar": rank.id, **fields_of(rank, "mission", "expected", "low", "high", "first")}

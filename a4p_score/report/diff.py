@@ -15,9 +15,8 @@ from a4p_score.report.sentences import HOW_TO_READ, made_from
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from a4p_score.model.comparison import PillarCell
     from a4p_score.model.diff import Change, Diff, Kind, PillarChange, Step
-    from a4p_score.model.scorecard import Overall
+    from a4p_score.model.scorecard import Overall, PillarCell
 
 __all__ = ["document", "records"]
 

@@ -1,192 +1,157 @@
-"""A scorecard as terminal tables and as Markdown."""
+"""A scorecard: scores with interval and confidence, what is strongest for and against, what is missing, what to read with care."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from a4p_score.render import words
-from a4p_score.render.console import BAND_STYLES, BLANK, Style, bullets, data, head, labelled, note, table, to_text
-from a4p_score.render.markdown import grid, md
-from a4p_score.render.sentences import basis, item_sentence, overall_sentence
+from a4p_score.report import document as d
+from a4p_score.report import words
+from a4p_score.report.records import Row, ends, fields_of, records_of
+from a4p_score.report.sentences import basis, interval_name, item_sentence, overall_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from rich.console import RenderableType
-    from rich.table import Table
-
-    from a4p_score.model.scorecard import PillarScore, Scorecard
-
+    from a4p_score.model.scorecard import ItemScore, PillarScore, Scorecard
+    from a4p_score.report.records import Records
 
 _EVIDENCE_EDGES = (1.5, 4)
 """Of n, in ideal items: limited below the first, robust from the second (docs/method.md 5)."""
 
 
-def scorecard_text(card: Scorecard, style: Style, edges: Sequence[float]) -> str:
-    """The whole scorecard for a terminal."""
-    return to_text(_parts(card, style, edges), style)
-
-
-def _parts(card: Scorecard, style: Style, edges: Sequence[float]) -> Iterator[RenderableType]:
-    yield from _header(card)
-    yield BLANK
-    yield _pillars(card, style, edges)
-    yield BLANK
-    yield labelled("Overall", overall_sentence(card.overall, style.decimals, edges))
-    if style.details:
-        for pillar in card.pillars:
-            yield from _commitments(pillar)
-    yield from _evidence(card)
+def document(card: Scorecard, *, details: bool) -> d.Document:
+    """The whole scorecard; with details the commitments of each pillar, and one decimal."""
+    decimals = int(details)
+    overall = d.labelled("Overall", overall_sentence(card.overall, decimals, card.framework.edges))
+    sections: list[d.Section] = [
+        tuple(_header(card)),
+        (_pillars(card, decimals),),
+        (d.Paragraph(overall),),
+        *((tuple(_commitments(pillar)) for pillar in card.pillars) if details else ()),
+        tuple(_evidence(card)),
+    ]
     if card.warnings:
-        yield BLANK
-        yield head("Read with care")
-        yield bullets((warning.message for warning in card.warnings), "yellow")
-    yield BLANK
-    if card.mission.naming_note:
-        yield note(card.mission.naming_note)
-    yield note(basis(card))
+        sections.append((d.Heading("Read with care"), d.points((warning.message for warning in card.warnings), "warning")))
+    naming = [d.line(card.mission.naming_note)] if card.mission.naming_note else []
+    return d.Document(
+        title=f"{card.mission.acronym} · {card.mission.area} · as of {card.as_of}",
+        sections=tuple(section for section in sections if section),
+        notes=(*naming, d.line(basis(card))),
+    )
 
 
-def _header(card: Scorecard) -> Iterator[RenderableType]:
+def _header(card: Scorecard) -> Iterator[d.Block]:
     mission = card.mission
-    yield head(f"{mission.acronym} · {mission.area} · as of {card.as_of}")
+    yield d.Heading(f"{mission.acronym} · {mission.area} · as of {card.as_of}", 1)
     since = f" · since {mission.established}" if mission.established else ""
     until = f" until {mission.closed}" if mission.closed else ""
     mandate = f" · {mission.mandate}" if mission.mandate else ""
-    yield data(f"{mission.name}{mandate}{since}{until}")
+    yield d.paragraph(f"{mission.name}{mandate}{since}{until}")
     if mission.facts:
-        yield note(" · ".join(f"{fact.name}: {fact.value} ({fact.as_of})" for fact in mission.facts))
+        yield d.note(" · ".join(f"{fact.name}: {fact.value} ({fact.as_of})" for fact in mission.facts))
 
 
-def _pillars(card: Scorecard, style: Style, edges: Sequence[float]) -> Table:
-    wide = style.wide
-    level = next((p.interval.level for p in card.pillars if p.interval), card.framework.method.interval)
-    interval = f"{words.level(level)} interval"
-    columns = ["Pillar", "Score", interval, "Band", "Confidence", *(["Evidence", "Agreement"] if wide else []), "Items", "Publ.", "Cover"]
-    made = table(*columns, right=("Score", "Items", "Publ.", "Cover"), fixed=(interval, "Band", "Confidence"))
-    made.columns[0].min_width = min(16, style.width // 5)
-    bar = max(4, min(40, style.width - (93 if wide else 72) - 4 * style.details))
-    for pillar in card.pillars:
-        made.add_row(*_cells(pillar, style, edges, bar, wide=wide))
-    return made
+def _pillars(card: Scorecard, decimals: int) -> d.Table:
+    interval = interval_name(card.framework)
+    columns = (
+        d.Column(name="Pillar", least=16),
+        d.Column(name="Score", number=True),
+        d.Column(name=interval, fixed=True),
+        d.Column(name="Band", fixed=True),
+        d.Column(name="Confidence", fixed=True),
+        d.Column(name="Evidence", wide=True),
+        d.Column(name="Agreement", wide=True),
+        *d.columns("Items", "Publ.", "Cover", numbers=("Items", "Publ.", "Cover")),
+    )
+    return d.Table(columns=columns, rows=tuple(_row(pillar, card.framework.edges, decimals) for pillar in card.pillars))
 
 
-def _cells(pillar: PillarScore, style: Style, edges: Sequence[float], bar: int, *, wide: bool) -> list[RenderableType]:
-    name = data(pillar.name)
-    tail: list[RenderableType] = [str(len(pillar.scored)), str(pillar.publishers), words.percent(pillar.coverage)]
+def _row(pillar: PillarScore, edges: tuple[float, ...], decimals: int) -> tuple[d.Cell, ...]:
+    tail = (d.number(len(pillar.scored)), d.number(pillar.publishers), d.share(pillar.coverage))
     if pillar.score is None or pillar.interval is None:
-        reason = data("not mandated" if not pillar.commitments else "no evidence", "dim")  # in full it would be too wide for 80 columns
-        return [name, words.NONE, reason, words.NONE, words.NONE, *([words.NONE, words.NONE] if wide else []), *tail]
-    low, high = pillar.interval.low, pillar.interval.high
-    band = pillar.band or words.NONE
-    drawn = words.bar(low, high, pillar.score, bar, ascii_only=style.ascii_only)
-    ends = [words.number(end, style.decimals) for end in (low, high)]
-    return [
-        name,
-        Text(words.points(pillar.score, style.decimals, edges), style="bold"),
-        Text.assemble(f"{ends[0]:>2} ", (drawn, BAND_STYLES.get(band, "")), f" {ends[1]}"),
-        data(band, BAND_STYLES.get(band, "")),
+        why = "not mandated" if not pillar.commitments else "no evidence"  # in full it would be too wide for 80 columns
+        return (pillar.name, words.NONE, d.toned(why, "note"), words.NONE, words.NONE, words.NONE, words.NONE, *tail)
+    tone = d.band_tone(pillar.score, edges)
+    return (
+        pillar.name,
+        d.Number(pillar.score, words.points(pillar.score, decimals, edges), strong=True),
+        d.Range(interval=pillar.interval, score=pillar.score, decimals=decimals, tone=tone),
+        d.toned(pillar.band or words.NONE, tone),
         pillar.confidence or words.NONE,
-        *([pillar.evidence or words.NONE, pillar.agreement or words.NONE] if wide else []),
+        pillar.evidence or words.NONE,
+        pillar.agreement or words.NONE,
         *tail,
-    ]
+    )
 
 
-def _commitments(pillar: PillarScore) -> Iterator[RenderableType]:
-    yield BLANK
-    yield head(pillar.name)
+def _commitments(pillar: PillarScore) -> Iterator[d.Block]:
+    yield d.Heading(pillar.name)
     if pillar.score is not None:
-        basis_of = (
-            f"{pillar.evidence} evidence (n = {words.points(pillar.n, 1, _EVIDENCE_EDGES)} ideal items), {pillar.agreement} agreement"
+        yield d.note(
+            f"{pillar.evidence} evidence (n = {words.points(pillar.n, 1, _EVIDENCE_EDGES)} ideal items), {pillar.agreement} agreement, "
+            f"share of the prior {words.percent(pillar.prior_share)}"
         )
-        yield note(f"{basis_of}, share of the prior {words.percent(pillar.prior_share)}")
-    made = table("Commitment", "Score", "Share of pillar", "Items", "No weight", right=("Score", "Share of pillar", "Items", "No weight"))
-    made.columns[0].ratio = 1
-    made.expand = True
-    for commitment in pillar.commitments:
-        shown = words.number(commitment.score, 1) if commitment.scored_items else "none"
-        made.add_row(
-            data(commitment.name), shown, words.percent(commitment.weight), str(commitment.scored_items), str(commitment.other_items)
-        )
-    yield made
+    names = ("Score", "Share of pillar", "Items", "No weight")
+    yield d.Table(
+        columns=d.columns(d.Column(name="Commitment", least=36), *names, numbers=names),
+        rows=tuple(
+            (
+                commitment.name,
+                d.number(commitment.score, 1) if commitment.scored_items else "none",
+                d.share(commitment.weight),
+                d.number(commitment.scored_items),
+                d.number(commitment.other_items),
+            )
+            for commitment in pillar.commitments
+        ),
+    )
 
 
-def _evidence(card: Scorecard) -> Iterator[RenderableType]:
-    yield BLANK
+def _evidence(card: Scorecard) -> Iterator[d.Block]:
     for label, side in (("Strongest for", 1), ("Strongest against", -1)):
         found = card.strongest(side)
         if found is not None:
-            yield labelled(label, item_sentence(*found))
+            yield d.Paragraph(d.labelled(label, item_sentence(*found)))
     if card.missing:
-        yield labelled("No scored evidence", ", ".join(card.missing))
+        yield d.Paragraph(d.labelled("No scored evidence", ", ".join(card.missing)))
     if card.not_mandated:
-        yield labelled("Not mandated", "; ".join(f"{gap.commitment} ({gap.reason})" for gap in card.not_mandated))
+        yield d.Paragraph(d.labelled("Not mandated", "; ".join(f"{gap.commitment} ({gap.reason})" for gap in card.not_mandated)))
 
 
-def scorecard_markdown(card: Scorecard, *, details: bool, edges: Sequence[float]) -> str:
-    """The scorecard as a section of a report."""
-    decimals = 1 if details else 0
-    mission = card.mission
-    lines = [
-        f"## {md(mission.acronym)}: {md(mission.area)}, as of {card.as_of}",
-        "",
-        md(mission.name) + (f", {md(mission.mandate)}" if mission.mandate else ""),
-        "",
-    ]
-    lines += grid(
-        ("Pillar", "Score", "Interval", "Band", "Confidence", "Items", "Publishers", "Coverage"),
-        [_markdown_cells(pillar, decimals, edges) for pillar in card.pillars],
-        right=("Score", "Items", "Publishers", "Coverage"),
-    )
-    lines += ["", f"**Overall:** {md(overall_sentence(card.overall, decimals, edges))}", ""]
-    for title, found in (("Strongest item in favour", card.strongest(1)), ("Strongest item against", card.strongest(-1))):
-        if found is not None:
-            lines += [f"**{title}:** {md(item_sentence(*found))}", ""]
-    if details:
-        lines += _markdown_commitments(card)
-    if card.missing:
-        lines += ["**No scored evidence:** " + ", ".join(md(name) for name in card.missing), ""]
-    if card.not_mandated:
-        lines += ["**Not mandated:** " + "; ".join(f"{md(gap.commitment)} ({md(gap.reason)})" for gap in card.not_mandated), ""]
-    if card.warnings:
-        lines += ["**Read with care:**", "", *(f"- {md(warning.message)}" for warning in card.warnings), ""]
-    if mission.naming_note:
-        lines += [f"*{md(mission.naming_note)}*", ""]
-    lines += [md(basis(card)), ""]
-    return "\n".join(lines)
+def records(card: Scorecard, *, details: bool) -> Records:
+    """One row for the overall score and for each pillar; with details for each commitment and item too."""
+    return records_of({"mission": card.mission.id, "as_of": card.as_of, **row} for row in _rows(card, details=details))
 
 
-def _markdown_cells(pillar: PillarScore, decimals: int, edges: Sequence[float]) -> tuple[str, ...]:
-    return (
-        md(pillar.name),
-        words.points(pillar.score, decimals, edges),
-        words.span(pillar.interval, decimals),
-        md(pillar.band or words.NONE),
-        md(pillar.confidence or pillar.reason or words.NONE),
-        str(len(pillar.scored)),
-        str(pillar.publishers),
-        words.percent(pillar.coverage),
-    )
-
-
-def _markdown_commitments(card: Scorecard) -> list[str]:
-    lines: list[str] = []
+def _rows(card: Scorecard, *, details: bool) -> Iterator[Row]:
+    overall = card.overall
+    empty = dict.fromkeys(("evidence", "agreement", "n", "scored_items", "publishers"))
+    yield {
+        "row": "overall", "pillar": None, "id": "overall", "name": "Overall", "weight": None, "score": overall.score,
+        **ends(overall.interval, overall.band), "confidence": None, **empty, **fields_of(overall, "coverage", "reason"),
+    }  # fmt: skip
     for pillar in card.pillars:
-        cells = [
-            (
-                md(c.name),
-                words.number(c.score, 1) if c.scored_items else f"{words.NONE} (no scored evidence)",
-                str(c.scored_items),
-                str(c.other_items),
-            )
-            for c in pillar.commitments
-        ]
-        lines += [
-            f"### {md(pillar.name)}",
-            "",
-            *grid(("Commitment", "Score", "Items", "Items without weight"), cells, right=("Score", "Items")),
-            "",
-        ]
-    return lines
+        yield {
+            "row": "pillar", "pillar": pillar.id, **fields_of(pillar, "id", "name", "weight", "score"), **ends(pillar.interval, pillar.band),
+            **fields_of(pillar, "confidence", "evidence", "agreement", "n"), "scored_items": len(pillar.scored),
+            **fields_of(pillar, "publishers", "coverage", "reason"),
+        }  # fmt: skip
+        for commitment in pillar.commitments if details else ():
+            judged = fields_of(commitment, "id", "name", "weight", "score", "scored_items")
+            if not commitment.scored_items:  # it stands at its pillar's pool: no score of its own is shown
+                judged |= {"score": None, "reason": "no scored evidence; counts at the pool of its pillar"}
+            yield {"row": "commitment", "pillar": pillar.id, **judged}
+        for item in pillar.items if details else ():
+            yield {"row": "item", "pillar": pillar.id, **_item(item)}
+
+
+def _item(item: ItemScore) -> Row:
+    """An item with its factors under their symbols."""
+    factors = fields_of(item.factors, *item.factors.__dataclass_fields__) if item.factors else {}
+    return {
+        **fields_of(item, "id", "commitment", "weight", "reason", "state", "rating"), **factors,
+        **fields_of(
+            item, "share", "contribution", "actor", "direction", "strength", "indicator", "value", "level", "observed", "credibility",
+            "sources", "locator", "figures", "same_event", "tags", "finding", "note",
+        ),
+    }  # fmt: skip

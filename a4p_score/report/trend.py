@@ -14,8 +14,7 @@ from a4p_score.report.sentences import basis, interval_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a4p_score.model.comparison import PillarCell
-    from a4p_score.model.scorecard import Overall
+    from a4p_score.model.scorecard import Overall, PillarCell
     from a4p_score.model.trend import Arrival, Moment, Trend
     from a4p_score.report.records import Records, Row
 

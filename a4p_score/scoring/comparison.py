@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from a4p_score.model.comparison import OVERALL, Comparison, MissionRow, Pairs, PillarCell, Rank
-from a4p_score.model.dates import parse_period
+from a4p_score.model.comparison import Comparison, MissionRow, Pairs, Rank
 from a4p_score.model.framework import PILLARS_VIEW
-from a4p_score.model.scorecard import Caution
-from a4p_score.scoring.scorecard import Options, aggregate, assemble, draw_areas, work
+from a4p_score.model.scorecard import OVERALL, Caution
+from a4p_score.scoring.cautions import STALE_YEARS, is_stale, newest_evidence
+from a4p_score.scoring.scorecard import Options, aggregate, assemble, cell, draw_areas, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Profile
-    from a4p_score.model.scorecard import PillarScore, Scorecard
+    from a4p_score.model.scorecard import Scorecard
     from a4p_score.scoring.weights import Floats
 
-STALE_YEARS = 2
 COVERAGE_GAP = 0.20
 """A difference of coverage, as a fraction, that a reader must know of."""
 
@@ -60,17 +59,6 @@ def compare(profiles: Sequence[Profile], framework: Framework, options: Options,
     )
 
 
-def newest_evidence(card: Scorecard) -> date | None:
-    """The day on which the latest of the scored items ended; None without any."""
-    return max((parse_period(item.observed).end for pillar in card.pillars for item in pillar.scored), default=None)
-
-
-def is_stale(newest: date, as_of: date) -> bool:
-    """Whether more than `STALE_YEARS` calendar years lie between; to the day is not more."""
-    leap_day = as_of.month == 2 and as_of.day == 29
-    return newest < as_of.replace(year=max(as_of.year - STALE_YEARS, 1), day=28 if leap_day else as_of.day)
-
-
 def _row(card: Scorecard) -> MissionRow:
     newest = newest_evidence(card)
     return MissionRow(
@@ -81,12 +69,6 @@ def _row(card: Scorecard) -> MissionRow:
         newest_evidence=None if newest is None else str(newest),
         not_mandated=tuple(gap.commitment for gap in card.not_mandated),
     )
-
-
-def cell(pillar: PillarScore) -> PillarCell:
-    """A pillar's score with what it rests on, without its items."""
-    shared = {field.name: getattr(pillar, field.name) for field in fields(PillarCell) if field.name != "scored_items"}
-    return PillarCell(**shared, scored_items=len(pillar.scored))
 
 
 def _pairs(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Pairs:

@@ -10,8 +10,8 @@ import numpy as np
 from a4p_score.model.diff import Change, Diff, PillarChange, Side, Status
 from a4p_score.model.framework import CONSTANTS, PILLARS_VIEW
 from a4p_score.model.scorecard import Caution
-from a4p_score.scoring.comparison import COVERAGE_GAP, cell
-from a4p_score.scoring.scorecard import aggregate
+from a4p_score.scoring.comparison import COVERAGE_GAP
+from a4p_score.scoring.scorecard import aggregate, cell
 from a4p_score.scoring.steps import LEAST, ROUNDED, Half, constant_changes, exact_score, same, take_apart, weight_changes
 
 if TYPE_CHECKING:

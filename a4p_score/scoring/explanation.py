@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from a4p_score.model.explanation import Borrowed, Breakdown, CitedSource, Effect, Explanation, ItemExplanation, Standing, Target
+from a4p_score.scoring.cautions import publishers
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
 from a4p_score.scoring.posterior import draw, generator, posterior
 from a4p_score.scoring.scorecard import Options, assemble, draw_areas, interval, score, work
+from a4p_score.scoring.weights import constants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,7 +129,7 @@ def _commitment(number: int, working: Working, pillar: PillarScore, profile: Pro
     if working.posterior is None or working.posterior.u[number] == 0:
         return empty
     evidence, method = working.evidence, framework.method
-    alone = posterior(evidence.commitment, evidence.rating, working.weights.w, np.eye(len(pillar.commitments))[number], method)
+    alone = posterior(evidence.commitment, evidence.rating, working.weights.w, np.eye(len(pillar.commitments))[number], constants(method))
     contribution = 100 * alone.share * (evidence.rating - 0.5)
     rows = {entry.item.id: row for row, entry in enumerate(evidence.items)}
     scored = _by_contribution(
@@ -139,22 +141,21 @@ def _commitment(number: int, working: Working, pillar: PillarScore, profile: Pro
     borrowed = Borrowed(items=int(others.sum()), share=fsum(alone.share[others]), contribution=fsum(contribution[others]))
     stream = generator(method.seed if options.seed is None else options.seed, profile.id, options.view, pillar.id, commitment.id)
     drawn = draw(alone, options.draws or method.draws, stream)
-    publishers = {profile.source_by_id[source].publisher for item in scored for source in item.sources}
     agrees = agreement(evidence.rating[~others], working.weights.w[~others]) if scored else None
-    how_much = evidence_level(summary.evidence_weight / method.item_strength, len(publishers))
+    how_much = evidence_level(summary.evidence_weight / method.item_strength, len(publishers(scored, profile.source_by_id)))
     return replace(
         empty,
         standing=Standing(
-            score=alone.score,
+            score=float(alone.score),
             reason=None,
             interval=interval(drawn, method.interval),
-            band=framework.band(alone.score),
+            band=framework.band(float(alone.score)),
             confidence=confidence(how_much, agrees) if agrees else None,
         ),
         evidence_weight=summary.evidence_weight,
-        prior_share=alone.prior_share,
+        prior_share=float(alone.prior_share),
         borrowed=borrowed,
-        sum_of_shares=fsum([alone.prior_share, borrowed.share, *(item.share for item in scored)]),
+        sum_of_shares=fsum([float(alone.prior_share), borrowed.share, *(item.share for item in scored)]),
         sum_of_contributions=fsum([borrowed.contribution, *(item.contribution for item in scored)]),
         items=scored,
     )

@@ -9,7 +9,8 @@ from a4p_score.errors import UsageError
 from a4p_score.model.dates import Period
 from a4p_score.model.gaps import Gap, Gaps, Hypothetical, Looking, Outlook, Unscored, Weakness
 from a4p_score.model.profile import Evidence, Source
-from a4p_score.scoring.scorecard import Options, assemble, draw_areas, score, work
+from a4p_score.scoring.cautions import one_sided, only_levels, publishers, self_reported, side_of
+from a4p_score.scoring.scorecard import Options, draw_areas, pillar_score, score, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,7 +86,7 @@ def _gap(
     asked = framework.commitment_by_id[commitment.id]
     items = [item for item in pillar.items if item.commitment == commitment.id]
     scored = [item for item in items if item.state == "scored"]
-    sides = [_side(item) for item in scored]
+    sides = [side_of(item) for item in scored]
     return Gap(
         commitment=commitment.id,
         name=commitment.name,
@@ -96,7 +97,7 @@ def _gap(
         items_for=sides.count(1),
         items_mixed=sides.count(0),
         items_against=sides.count(-1),
-        publishers=len(_publishers(scored, profile.source_by_id)),
+        publishers=len(publishers(scored, profile.source_by_id)),
         unscored=tuple(_unscored(items)),
         question=asked.question,
         typical_sources=asked.typical_sources,
@@ -110,26 +111,16 @@ def _weaknesses(scored: Sequence[ItemScore], n: float, sources: Mapping[str, Sou
         return
     if n < THIN:
         yield "thin"
-    if len({side for item in scored if (side := _side(item))}) == 1:
+    if one_sided(scored):
         yield "one-sided"
     if all(item.factors is not None and item.factors.t < 0.5 for item in scored):  # t = 1/2 is the age of one half-life
         yield "stale"
-    if all(sources[name].relation == "self" for item in scored for name in item.sources):
+    if len(self_reported(scored, sources)) == len(scored):
         yield "self-reported"
-    if len(_publishers(scored, sources)) == 1:
+    if len(publishers(scored, sources)) == 1:
         yield "one-publisher"
-    if all(item.level in ("input", "activity") for item in scored):
+    if only_levels(scored, ("input", "activity")):
         yield "inputs-only"
-
-
-def _side(item: ItemScore) -> int:
-    """1 for, -1 against, 0 for a rating of 1/2."""
-    rating = 0.5 if item.rating is None else item.rating
-    return (rating > 0.5) - (rating < 0.5)
-
-
-def _publishers(items: Sequence[ItemScore], sources: Mapping[str, Source]) -> set[str]:
-    return {sources[name].publisher for item in items for name in item.sources}
 
 
 def _unscored(items: Sequence[ItemScore]) -> Iterator[Unscored]:
@@ -196,7 +187,8 @@ def _day(day: date) -> Period:
 def _rescored(profile: Profile, framework: Framework, options: Options, pillar: str) -> PillarScore:
     """One pillar scored as `score` would: its draws come from a stream of its own, so the others can be left out."""
     working = next(working for working in work(profile, framework, options) if working.area.id == pillar)
-    return assemble(profile, framework, options, [working], draw_areas([working], profile, framework.method, options)).pillars[0]
+    drawn = draw_areas([working], profile, framework.method, options)
+    return pillar_score(working, profile, framework, drawn.get(pillar))
 
 
 def _outlook(pillar: PillarScore) -> Outlook:

@@ -1,4 +1,4 @@
-"""Point scores alone: the closed forms of a mission's pillars and overall, without draws, to be taken again and again.
+"""Point scores alone: the closed forms of a mission's pillars and overall, without draws, to be taken again and again, or over samples.
 
 The same tables, weights and posterior as in a scorecard, so that a score here is the scorecard's score.
 """
@@ -12,7 +12,7 @@ import numpy as np
 
 from a4p_score.scoring.posterior import posterior
 from a4p_score.scoring.scorecard import Options, aggregate, mandated_coverage, why_withheld, work
-from a4p_score.scoring.weights import PillarEvidence, tabulate, weigh
+from a4p_score.scoring.weights import PillarEvidence, constants, moved, tabulate, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     from a4p_score.model.framework import Framework, Method
     from a4p_score.model.profile import Profile, Source
-    from a4p_score.scoring.weights import Floats
+    from a4p_score.scoring.weights import Constants, Floats
+
+
+_CHUNK = 4_096
+"""Samples at a time: what fits a processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +71,36 @@ def pillar_tables(profile: Profile, framework: Framework, as_of: date) -> list[P
     return found
 
 
+def _closed_form(table: PillarTable, c: Constants) -> Floats:
+    """The score of a pillar that has scored items, in points; one for each sample of the constants where they are sampled."""
+    evidence = table.evidence
+    return posterior(evidence.commitment, evidence.rating, weigh(evidence, c).w, table.u, c).score
+
+
 def pillar_score(table: PillarTable, method: Method) -> float | None:
     """The score of a pillar, in points; None without scored items."""
-    evidence = table.evidence
-    if not len(evidence):
-        return None
-    return posterior(evidence.commitment, evidence.rating, weigh(evidence, method).w, table.u, method).score
+    return float(_closed_form(table, constants(method))) if len(table.evidence) else None
 
 
 def point_scores(tables: Sequence[PillarTable], method: Method) -> PointScores:
     """The scores of all pillars and the overall."""
     return with_overall(tables, {table.id: pillar_score(table, method) for table in tables}, method)
+
+
+def scores_at(tables: Sequence[PillarTable], method: Method, moves: Mapping[str, Floats]) -> Floats:
+    """Scores in points of pillars with scored items, a row a pillar and the overall last, a column a sample.
+
+    `moves` holds, by constant, a value for each sample: of a table a power of its factors. The other constants stay as in `method`.
+    """
+    many = len(next(iter(moves.values())))
+    v = np.array([table.v for table in tables])
+    base = constants(method)
+    chunks = []
+    for start in range(0, many, _CHUNK):
+        c = moved(base, {name: values[start : start + _CHUNK] for name, values in moves.items()})
+        pillars = np.array([_closed_form(table, c) for table in tables])
+        chunks.append(np.vstack([pillars, 100 * aggregate(pillars / 100, v, method.aggregation)]))
+    return np.hstack(chunks)
 
 
 def with_overall(tables: Sequence[PillarTable], pillars: dict[str, float | None], method: Method) -> PointScores:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from a4p_score.model.framework import Method
-    from a4p_score.scoring.weights import Floats, Integers
+    from a4p_score.scoring.weights import Constants, Floats, Integers
 
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """A pillar given its weighted evidence. Arrays have one entry a commitment, `share` one an item.
+    """A pillar given its weighted evidence. Arrays end with an axis of the commitments, `share` with one of the items.
 
+    `M`, `score` and `prior_share` are numbers, shape (), unless the constants were sampled: then all begin with the axis of samples.
     `u` is 0 for commitments that leave the pillar (no evidence, and no prior to stand in for it).
     """
 
@@ -24,13 +24,13 @@ class Posterior:
     W_c: Floats
     A_c: Floats
     against_c: Floats  # W_c - A_c, summed for itself so that it is exactly 0 when all ratings are 1
-    M: float
+    M: Floats
     mu: Floats
-    score: float
+    score: Floats
     share: Floats
-    prior_share: float
-    K0: float
-    K1: float
+    prior_share: Floats
+    K0: Floats
+    K1: Floats
 
     @property
     def W(self) -> float:
@@ -38,24 +38,24 @@ class Posterior:
         return float(self.W_c.sum())
 
 
-def posterior(commitment: Integers, r: Floats, w: Floats, u: Floats, method: Method) -> Posterior:
+def posterior(commitment: Integers, r: Floats, w: Floats, u: Floats, c: Constants) -> Posterior:
     """The closed forms. `commitment` places each item among the commitments, whose weights are `u`; at least one item."""
-    K0, K1 = method.pillar_prior, method.commitment_prior
-    many = len(u)
-    W_c, A_c, against_c = (np.bincount(commitment, part, many).astype(np.float64) for part in (w, w * r, w * (1 - r)))
+    K0, K1 = c["pillar_prior"], c["commitment_prior"]
+    member = (commitment[:, None] == np.arange(len(u))).astype(np.float64)
+    W_c, A_c, against_c = (part @ member for part in (w, w * r, w * (1 - r)))
     present = (W_c > 0) | (K1 > 0)
     u = np.where(present, u, 0.0)
-    u = u / u.sum()
-    W, A = W_c.sum(), A_c.sum()
+    u = u / u.sum(axis=-1, keepdims=True)
+    W, A = (part.sum(axis=-1, keepdims=True) for part in (W_c, A_c))
 
     M = (K0 / 2 + A) / (K0 + W)
     precision = np.where(present, K1 + W_c, 1.0)
     mu = np.where(present, (K1 * M + A_c) / precision, M)
-    score = 100 * float(u @ mu)
+    score = 100 * (u * mu).sum(axis=-1)
 
-    B = float((u * K1 / precision).sum())
-    share = (u / precision)[commitment] * w + B * w / (K0 + W)
-    return Posterior(u, W_c, A_c, against_c, float(M), mu, score, share, float(B * K0 / (K0 + W)), K0, K1)
+    B = (u * K1 / precision).sum(axis=-1, keepdims=True)
+    share = (u / precision)[..., commitment] * w + B * w / (K0 + W)
+    return Posterior(u, W_c, A_c, against_c, M[..., 0], mu, score, share, (B * K0 / (K0 + W))[..., 0], K0, K1)
 
 
 def draw(pillar: Posterior, draws: int, generator: np.random.Generator) -> Floats:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from a4p_score.model.asked import FrameworkRef, ProfileRef
 from a4p_score.model.framework import PILLARS_VIEW
+from a4p_score.model.profile import Item
 from a4p_score.model.scorecard import (
     CommitmentScore,
     Interval,
     ItemScore,
     LeftOut,
     Overall,
+    PillarCell,
     PillarScore,
     Scorecard,
 )
+from a4p_score.scoring.cautions import cautions
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
 from a4p_score.scoring.gate import beside
 from a4p_score.scoring.posterior import Posterior, central, draw, generator, posterior
 from a4p_score.scoring.states import Assessed, Horizon, assess
-from a4p_score.scoring.weights import PillarEvidence, Weights, tabulate, weigh
+from a4p_score.scoring.weights import PillarEvidence, Weights, constants, tabulate, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,18 +71,19 @@ class Working:
 
 
 def score(profile: Profile, framework: Framework, options: Options | None = None) -> Scorecard:
-    """The scorecard of a mission under a framework."""
+    """The scorecard of a mission under a framework, with what a reader must know before quoting it."""
     options = options or Options()
     workings = work(profile, framework, options)
-    return assemble(profile, framework, options, workings, draw_areas(workings, profile, framework.method, options))
+    card = assemble(profile, framework, options, workings, draw_areas(workings, profile, framework.method, options))
+    return replace(card, warnings=cautions(card, framework.agenda_start))
 
 
 def assemble(
     profile: Profile, framework: Framework, options: Options, workings: Sequence[Working], drawn: Mapping[str, Floats]
 ) -> Scorecard:
-    """The scorecard from the closed forms and draws of its areas."""
+    """The scorecard from the closed forms and draws of its areas, still without cautions."""
     method = framework.method
-    pillars = tuple(_pillar(working, profile, framework, drawn.get(working.area.id)) for working in workings)
+    pillars = tuple(pillar_score(working, profile, framework, drawn.get(working.area.id)) for working in workings)
     cited = {source for pillar in pillars for item in pillar.items for source in item.sources} | {
         fact.source for fact in profile.mission.facts
     }
@@ -127,11 +131,12 @@ def areas(profile: Profile, framework: Framework, assessed: Sequence[Assessed], 
 def _work(area: Area, profile: Profile, method: Method, as_of: date) -> Working:
     scored = [entry for entry in area.items if entry.state == "scored"]
     evidence = tabulate(scored, [c.id for c in area.commitments], profile.source_by_id, as_of)
-    weights = weigh(evidence, method)
+    c = constants(method)
+    weights = weigh(evidence, c)
     if not scored:
         return Working(area, evidence, weights, None)
-    u = np.array([c.weight for c in area.commitments])
-    return Working(area, evidence, weights, posterior(evidence.commitment, evidence.rating, weights.w, u, method))
+    u = np.array([commitment.weight for commitment in area.commitments])
+    return Working(area, evidence, weights, posterior(evidence.commitment, evidence.rating, weights.w, u, c))
 
 
 def draw_areas(workings: Sequence[Working], profile: Profile, method: Method, options: Options) -> dict[str, Floats]:
@@ -145,7 +150,8 @@ def draw_areas(workings: Sequence[Working], profile: Profile, method: Method, op
     }
 
 
-def _pillar(working: Working, profile: Profile, framework: Framework, drawn: Floats | None) -> PillarScore:
+def pillar_score(working: Working, profile: Profile, framework: Framework, drawn: Floats | None) -> PillarScore:
+    """The score of one area; `drawn` are its draws, None where nothing is scored."""
     area, found, method = working.area, working.posterior, framework.method
     unscored = PillarScore(
         id=area.id,
@@ -174,19 +180,25 @@ def _pillar(working: Working, profile: Profile, framework: Framework, drawn: Flo
     how_much, agrees = evidence_level(n, publishers), agreement(working.evidence.rating, working.weights.w)
     return replace(
         unscored,
-        score=found.score,
+        score=float(found.score),
         reason=None,
         interval=interval(drawn, method.interval),
-        band=framework.band(found.score),
+        band=framework.band(float(found.score)),
         confidence=confidence(how_much, agrees),
         evidence=how_much,
         agreement=agrees,
         n=n,
         publishers=publishers,
         evidence_weight=found.W,
-        prior_share=found.prior_share,
-        pool=found.M,
+        prior_share=float(found.prior_share),
+        pool=float(found.M),
     )
+
+
+def cell(pillar: PillarScore) -> PillarCell:
+    """A pillar's score with what it rests on, without its items."""
+    shared = {field.name: getattr(pillar, field.name) for field in fields(PillarCell) if field.name != "scored_items"}
+    return PillarCell(**shared, scored_items=len(pillar.scored))
 
 
 def _coverage(area: Area) -> float:
@@ -225,8 +237,7 @@ def _item(entry: Assessed, working: Working, row: int | None) -> ItemScore:
     item, found = entry.item, working.posterior
     share = float(found.share[row]) if found is not None and row is not None else 0.0
     return ItemScore(
-        id=item.id,
-        commitment=item.commitment,
+        **{field.name: getattr(item, field.name) for field in fields(Item)},
         state=entry.state,
         reason=entry.reason,
         rating=entry.rating,
@@ -234,21 +245,6 @@ def _item(entry: Assessed, working: Working, row: int | None) -> ItemScore:
         factors=working.weights.of(row) if row is not None else None,
         share=share,
         contribution=100 * share * ((entry.rating or 0.0) - 0.5) if row is not None else 0.0,
-        finding=item.finding,
-        actor=item.actor,
-        direction=item.direction,
-        strength=item.strength,
-        indicator=item.indicator,
-        value=item.value,
-        level=item.level,
-        observed=str(item.observed),
-        credibility=item.credibility,
-        sources=item.sources,
-        locator=item.locator,
-        figures=item.figures,
-        same_event=item.same_event,
-        tags=item.tags,
-        note=item.note,
     )
 
 

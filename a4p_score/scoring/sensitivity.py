@@ -6,15 +6,14 @@ Closed forms only. Rank acceptability is that of SMAA-2 (Lahdelma and Salminen 2
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from a4p_score.model.asked import FrameworkRef, ProfileRef
-from a4p_score.model.comparison import OVERALL
-from a4p_score.model.framework import CONSTANTS
-from a4p_score.model.scorecard import Caution
+from a4p_score.model.framework import CONSTANTS, TABLES
+from a4p_score.model.scorecard import OVERALL, Caution
 from a4p_score.model.sensitivity import (
     Change,
     Constant,
@@ -30,7 +29,7 @@ from a4p_score.model.sensitivity import (
     WeightRange,
 )
 from a4p_score.scoring import variance
-from a4p_score.scoring.points import PointScores, pillar_score, pillar_tables, point_scores, with_overall
+from a4p_score.scoring.points import PointScores, pillar_score, pillar_tables, point_scores, scores_at, with_overall
 from a4p_score.scoring.posterior import generator
 from a4p_score.scoring.scorecard import aggregate, interval
 
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from a4p_score.scoring.points import PillarTable
     from a4p_score.scoring.weights import Floats
 
-TABLES = ("reliability", "relation", "credibility", "level")
 WEIGHT_DRAWS = 10_000
 _PLACES = 9
 
@@ -260,22 +258,22 @@ def _tried(method: Method, name: str) -> Constant:
     return Constant(id=name, scale="power" if table else "value", base=base, low=within.low, high=within.high, why=within.why)
 
 
-def moved(method: Method, constant: Constant, value: float) -> Method:
-    """The method with one constant at another value, or with all factors of a table raised to a power."""
-    change: dict[str, Any] = {constant.id: value}
-    if constant.scale == "power":
-        change[constant.id] = {key: factor**value for key, factor in getattr(method, constant.id).items()}
-    return replace(method, **change)
-
-
 def _constant(case: _Case, constant: Constant, framework: Framework) -> ConstantEffect:
-    low, high = (
-        _changes(case, point_scores(case.tables, moved(framework.method, constant, value)), framework)
-        for value in (constant.low, constant.high)
-    )
+    low, high = (_changes(case, after, framework) for after in _at(case, framework.method, constant.id, (constant.low, constant.high)))
     swings = {down.id: _swing(down, up) for down, up in zip(low, high, strict=True)}
     most = max(swings, key=lambda name: swings[name])
     return ConstantEffect(id=constant.id, most=most if swings[most] else None, swing=swings[most], low=low, high=high)
+
+
+def _at(case: _Case, method: Method, constant: str, values: Sequence[float]) -> Iterator[PointScores]:
+    """The scores of a mission with one constant at each of some values."""
+    scored = [table for table in case.tables if case.base.pillars[table.id] is not None]
+    if not scored:
+        yield from (case.base for _ in values)
+        return
+    for column in scores_at(scored, method, {constant: np.array(values)}).T:
+        after = dict(zip((table.id for table in scored), column.tolist(), strict=False))  # the last is the overall
+        yield with_overall(case.tables, {**case.base.pillars, **after}, method)
 
 
 def _swing(low: Change, high: Change) -> float:

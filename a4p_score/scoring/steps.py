@@ -26,13 +26,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from a4p_score.model.dates import parse_period
+from a4p_score.model.dates import Period
 from a4p_score.model.diff import KINDS, OTHERS, Change, Kind, Part, Step
-from a4p_score.model.framework import CONSTANTS
-from a4p_score.model.profile import Evidence
+from a4p_score.model.framework import CONSTANTS, FACTORS
+from a4p_score.model.profile import Evidence, Item
 from a4p_score.scoring.posterior import posterior
 from a4p_score.scoring.states import Assessed
-from a4p_score.scoring.weights import DAYS_A_YEAR, tabulate, weigh
+from a4p_score.scoring.weights import DAYS_A_YEAR, constants, tabulate, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -52,18 +52,8 @@ NOISE = 1e-11
 """Points that are nothing but rounding."""
 
 GRADES = (
-    "commitment",
-    "actor",
-    "rating",
-    "direction",
-    "strength",
-    "indicator",
-    "value",
-    "level",
-    "credibility",
-    "observed",
-    "same_event",
-    "sources",
+    *("commitment", "actor", "rating", "direction", "strength", "indicator", "value"),
+    *dict.fromkeys(name for factor in FACTORS for name in factor.fields),
 )
 """What an item's rating and weight come from."""
 
@@ -119,9 +109,9 @@ class Half:
 
 
 def _assessed(item: ItemScore) -> Assessed:
-    given = {f.name: getattr(item, f.name) for f in fields(Evidence) if f.name not in ("observed", "codings")}
+    given = {f.name: getattr(item, f.name) for f in fields(Item)}
     rating = None if item.rating is None else round(item.rating, ROUNDED)
-    return Assessed(Evidence(**given, observed=parse_period(item.observed)), item.state, item.reason, rating)
+    return Assessed(Evidence(**given), item.state, item.reason, rating)
 
 
 def told_weights(pillar: PillarScore, method: Method) -> dict[str, float]:
@@ -144,7 +134,8 @@ class _State:
         evidence = self.evidence
         if not len(evidence):
             return {}
-        found = posterior(evidence.commitment, evidence.rating, weigh(evidence, self.method).w, self.u, self.method)
+        c = constants(self.method)
+        found = posterior(evidence.commitment, evidence.rating, weigh(evidence, c).w, self.u, c)
         each = 100 * found.share * (evidence.rating - 0.5)
         return dict(zip(_ids(evidence), each.tolist(), strict=True))
 
@@ -199,7 +190,7 @@ def _parts(leg: _Leg, moved: Mapping[str, float], items: Mapping[str, ItemScore]
             item=name,
             commitment=item.commitment,
             what=item.finding,
-            observed=item.observed,
+            observed=str(item.observed),
             sources=item.sources,
             points=moved[name],
             changes=leg.about[name],
@@ -329,8 +320,10 @@ def _regraded(before: Half, one: ItemScore, after: Half, other: ItemScore) -> tu
     return tuple(changes)
 
 
-def _text(value: float | str | tuple[str, ...] | None) -> float | str | None:
-    return ", ".join(value) if isinstance(value, tuple) else value
+def _text(value: float | str | Period | tuple[str, ...] | None) -> float | str | None:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return str(value) if isinstance(value, Period) else value
 
 
 def same(one: object, other: object) -> bool:

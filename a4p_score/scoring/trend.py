@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from a4p_score.errors import UsageError
 from a4p_score.model.trend import Arrival, Moment, Trend
-from a4p_score.scoring.comparison import compare
+from a4p_score.scoring.scorecard import cell, score
 from a4p_score.scoring.states import Assessed, Horizon, assess
 
 if TYPE_CHECKING:
@@ -92,31 +92,30 @@ def trend(
     for day in dates(start, end, step):
         now = replace(options, as_of=day)
         scored = {e.item.id: _arrival(e.item, e.rating) for e in _scored(profile, framework, now) if e.rating is not None}
-        comparison = compare([profile], framework, now)
-        (row,) = comparison.missions
+        card = score(profile, framework, now)
         moments.append(
             Moment(
-                as_of=str(day),
-                overall=row.overall,
-                pillars=row.pillars,
+                as_of=card.as_of,
+                overall=card.overall,
+                pillars=tuple(cell(pillar) for pillar in card.pillars),
                 entered=_missing(scored, before),
                 left=_missing(before, scored),
             )
         )
         before = scored
     return Trend(
-        framework=comparison.framework,
-        profile=row.profile,
-        mission=row.mission,
+        framework=card.framework,
+        profile=card.profile,
+        mission=card.mission,
         start=str(start),
-        as_of=str(end),
+        as_of=card.as_of,
         every=str(step),
-        known_by=comparison.known_by,
-        view=comparison.view,
-        actors=comparison.actors,
-        draws=comparison.draws,
-        seed=comparison.seed,
-        pillars=comparison.pillars,
+        known_by=card.known_by,
+        view=card.view,
+        actors=card.actors,
+        draws=card.draws,
+        seed=card.seed,
+        pillars=tuple(pillar.name for pillar in card.pillars),
         moments=tuple(moments),
     )
 

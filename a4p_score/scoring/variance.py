@@ -12,24 +12,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from a4p_score.errors import UsageError
-from a4p_score.model.comparison import OVERALL
+from a4p_score.model.scorecard import OVERALL
 from a4p_score.model.sensitivity import ConstantIndices, Variance
+from a4p_score.scoring.points import scores_at
 from a4p_score.scoring.posterior import generator
-from a4p_score.scoring.scorecard import aggregate, interval
-from a4p_score.scoring.weights import LEVEL, RELATION, RELIABILITY, independence, product, recency
+from a4p_score.scoring.scorecard import interval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from a4p_score.model.framework import Method
     from a4p_score.model.sensitivity import Constant
     from a4p_score.scoring.points import PillarTable, PointScores
-    from a4p_score.scoring.weights import Floats, PillarEvidence
+    from a4p_score.scoring.weights import Floats
 
 RESAMPLES = 1_000
 CONFIDENCE_LEVEL = 0.95
 _BATCH = 100
-_CHUNK = 4_096
 _STILL = 1e-9
 """A standard deviation below this, in points, is rounding: nothing moves the score."""
 
@@ -143,56 +142,3 @@ def _variance(name: str, row: int, found: Indices, constants: Sequence[str], lev
             for column, constant in enumerate(constants)
         ),
     )
-
-
-# --- the closed forms of docs/method.md 3 and 4 over samples of constants --------------------------------------------------------
-
-
-def scores_at(tables: Sequence[PillarTable], method: Method, moves: Mapping[str, Floats]) -> Floats:
-    """Scores in points, a row a pillar and the overall last, a column a sample.
-
-    `moves` holds, by constant, a value for each sample: of a table a power of its factors. The other constants stay as in `method`.
-    """
-    many = len(next(iter(moves.values())))
-    v = np.array([table.v for table in tables])
-    chunks = []
-    for start in range(0, many, _CHUNK):
-        part = {name: values[start : start + _CHUNK, None] for name, values in moves.items()}
-        pillars = np.array([np.broadcast_to(_pillar(table, method, part), min(_CHUNK, many - start)) for table in tables])
-        chunks.append(np.vstack([pillars, aggregate(pillars, v, method.aggregation)]))
-    return 100 * np.hstack(chunks)
-
-
-def _pillar(table: PillarTable, method: Method, moves: Mapping[str, Floats]) -> Floats:
-    """The score of a pillar in [0, 1]; constants are columns (samples, 1), items and commitments rows."""
-    evidence = table.evidence
-    w = _weights(evidence, method, moves)
-    member = (evidence.commitment[:, None] == np.arange(len(table.u))).astype(np.float64)
-    K0, K1 = (moves.get(name, np.array([[getattr(method, name)]])) for name in ("pillar_prior", "commitment_prior"))
-    W_c, A_c = w @ member, (w * evidence.rating) @ member
-    present = (W_c > 0) | (K1 > 0)
-    u = np.where(present, table.u, 0.0)
-    M = (K0 / 2 + A_c.sum(axis=1, keepdims=True)) / (K0 + W_c.sum(axis=1, keepdims=True))
-    mu = np.where(present, (K1 * M + A_c) / np.where(present, K1 + W_c, 1.0), M)
-    score: Floats = (u * mu).sum(axis=1) / u.sum(axis=1)
-    return score
-
-
-def _weights(evidence: PillarEvidence, method: Method, moves: Mapping[str, Floats]) -> Floats:
-    """The weights w = S q k l t d, a row a sample and a column an item."""
-
-    def value(name: str, standing: float | None) -> Floats:
-        return moves.get(name, np.array([[np.inf if standing is None else standing]]))
-
-    def factors(name: str, keys: Sequence[object]) -> Floats:
-        table = getattr(method, name)
-        raised: Floats = np.array([table[key] for key in keys]) ** value(name, 1.0)
-        return raised
-
-    sources = factors("reliability", RELIABILITY)[:, evidence.reliability] * factors("relation", RELATION)[:, evidence.relation]
-    q = np.maximum.reduceat(sources, evidence.first, axis=1)
-    k = factors("credibility", range(1, 7))[:, evidence.credibility]
-    l = factors("level", LEVEL)[:, evidence.level]  # noqa: E741
-    t = recency(evidence.age, value("half_life_years", method.half_life_years))
-    d = independence(evidence, value("source_correlation", method.source_correlation), value("event_correlation", method.event_correlation))
-    return product(value("item_strength", method.item_strength), q, k, l, t, d)

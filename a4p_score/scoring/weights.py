@@ -1,18 +1,23 @@
-"""The weight of an item, w = S q k l t d, in pseudo-observations (docs/method.md 3), for all items of a pillar at once."""
+"""The weight of an item, the product of `FACTORS`, in pseudo-observations (docs/method.md 3), for all items of a pillar at once.
+
+Constants are arrays. With a leading axis of samples, as in `moved`, the same formulas give a weight for each sample and item.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from functools import reduce
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from a4p_score.model.fields import Level, Relation, Reliability
+from a4p_score.model.framework import CONSTANTS, FACTORS, TABLES
 from a4p_score.model.scorecard import Factors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -24,10 +29,28 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-RELIABILITY: tuple[Reliability, ...] = get_args(Reliability)
-RELATION: tuple[Relation, ...] = get_args(Relation)
-LEVEL: tuple[Level, ...] = get_args(Level)
+Constants = Mapping[str, "Floats"]
+"""Constants by name: numbers of shape () or (samples, 1), tables of shape (keys,) or (samples, keys)."""
+
 DAYS_A_YEAR = 365.25
+_LEAST = np.finfo(np.float64).tiny
+
+
+def constants(method: Method) -> Constants:
+    """The constants of a method as arrays: tables in the order of their keys, no ageing as an infinite half-life."""
+    return {name: _array(name, getattr(method, name)) for name in CONSTANTS}
+
+
+def _array(name: str, value: float | dict[object, float] | None) -> Floats:
+    if isinstance(value, dict):
+        return np.array([value[key] for key in TABLES[name]], dtype=np.float64)
+    return np.array(np.inf if value is None else value, dtype=np.float64)
+
+
+def moved(base: Constants, moves: Mapping[str, Floats]) -> Constants:
+    """The constants with some of them moved to a value for each sample; of a table that is a power of all its factors."""
+    columns = {name: values[:, None] for name, values in moves.items()}
+    return {**base, **{name: base[name] ** column if name in TABLES else column for name, column in columns.items()}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +58,7 @@ class PillarEvidence:
     """The scored items of one pillar as columns, free of any constant of the method.
 
     All arrays have one entry an item, but `reliability` and `relation`, which have one a cited source; `first` says where each
-    item's sources begin in them.
+    item's sources begin in them. `grades` holds, by table of factors, the place of the item's own grade in it.
     """
 
     items: tuple[Assessed, ...]
@@ -44,8 +67,7 @@ class PillarEvidence:
     first: Integers
     reliability: Integers
     relation: Integers
-    credibility: Integers
-    level: Integers
+    grades: Mapping[str, Integers]
     age: Floats
     same_source: Floats
     same_event: Floats
@@ -62,15 +84,18 @@ def tabulate(items: Sequence[Assessed], commitments: Sequence[str], sources: Map
     cited = [sources[source] for assessed in items for source in assessed.item.sources]
     lengths = [len(assessed.item.sources) for assessed in items]
     evidence = [assessed.item for assessed in items]
+
+    def places(table: str, grades: Sequence[object]) -> Integers:
+        return np.array([TABLES[table].index(grade) for grade in grades], dtype=np.int64)
+
     return PillarEvidence(
         items=tuple(items),
         commitment=np.array([place[item.commitment] for item in evidence], dtype=np.int64),
         rating=np.array([assessed.rating for assessed in items], dtype=np.float64),
         first=np.cumsum([0, *lengths[:-1]], dtype=np.int64)[: len(items)],
-        reliability=np.array([RELIABILITY.index(source.reliability) for source in cited], dtype=np.int64),
-        relation=np.array([RELATION.index(source.relation) for source in cited], dtype=np.int64),
-        credibility=np.array([item.credibility - 1 for item in evidence], dtype=np.int64),
-        level=np.array([LEVEL.index(item.level) for item in evidence], dtype=np.int64),
+        reliability=places("reliability", [source.reliability for source in cited]),
+        relation=places("relation", [source.relation for source in cited]),
+        grades={table: places(table, [getattr(item, field) for item in evidence]) for table, field in _GRADES.values()},
         age=np.array([(as_of - item.observed.end).days / DAYS_A_YEAR for item in evidence], dtype=np.float64),
         same_source=np.array([of_source[item.sources[0]] for item in evidence], dtype=np.float64),
         same_event=np.array([of_event[item.same_event] if item.same_event else 1 for item in evidence], dtype=np.float64),
@@ -79,56 +104,63 @@ def tabulate(items: Sequence[Assessed], commitments: Sequence[str], sources: Map
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The factors of each item's weight and their product w, by their symbols."""
+    """The factors of each item's weight by their symbols, and their product w."""
 
-    S: float
-    q: Floats
-    k: Floats
-    l: Floats  # noqa: E741
-    t: Floats
-    d: Floats
+    factors: Mapping[str, Floats]
     w: Floats
 
     def of(self, row: int) -> Factors:
         """The factors of one item."""
-        q, k, l, t, d = (float(factor[row]) for factor in (self.q, self.k, self.l, self.t, self.d))  # noqa: E741
-        return Factors(S=self.S, q=q, k=k, l=l, t=t, d=d)
+        return Factors(**{symbol: float(factor[row] if factor.ndim else factor) for symbol, factor in self.factors.items()})
 
 
-def weigh(evidence: PillarEvidence, method: Method) -> Weights:
-    """The weight w = S q k l t d of each item; every factor is above 0 and, but for S, at most 1."""
-    S = method.item_strength
-    q = source_quality(evidence, method)
-    k = np.array([method.credibility[grade] for grade in range(1, 7)])[evidence.credibility]
-    l = np.array([method.level[name] for name in LEVEL])[evidence.level]  # noqa: E741
-    t = recency(evidence.age, np.inf if method.half_life_years is None else method.half_life_years)
-    d = independence(evidence, method.source_correlation, method.event_correlation)
-    return Weights(S=S, q=q, k=k, l=l, t=t, d=d, w=product(S, q, k, l, t, d))
+def weigh(evidence: PillarEvidence, c: Constants) -> Weights:
+    """The weight w of each item; every factor is above 0 and, but for S, at most 1. Never quite 0, however small the factors."""
+    factors = {factor.symbol: _factor(factor.symbol, evidence, c) for factor in FACTORS}
+    return Weights(factors, np.maximum(reduce(np.multiply, factors.values()), _LEAST))
 
 
-def product(S: Floats | float, q: Floats, k: Floats, l: Floats, t: Floats, d: Floats) -> Floats:  # noqa: E741
-    """The weight w = S q k l t d; never quite 0, however small the factors."""
-    w: Floats = np.maximum(S * q * k * l * t * d, np.finfo(np.float64).tiny)
-    return w
+def _factor(symbol: str, evidence: PillarEvidence, c: Constants) -> Floats:
+    if symbol in _MEASURES:
+        return _MEASURES[symbol](evidence, c)
+    table, _ = _GRADES[symbol]
+    return c[table][..., evidence.grades[table]]
 
 
-def source_quality(evidence: PillarEvidence, method: Method) -> Floats:
+def item_strength(_: PillarEvidence, c: Constants) -> Floats:
+    """S: what an ideal item is worth, the same for all."""
+    return c["item_strength"]
+
+
+def source_quality(evidence: PillarEvidence, c: Constants) -> Floats:
     """q: the best of an item's sources, reliability x relation. Adding a source never lowers it."""
     if not len(evidence):
         return np.empty(0)
-    reliability = np.array([method.reliability[letter] for letter in RELIABILITY])
-    relation = np.array([method.relation[name] for name in RELATION])
-    best: Floats = np.maximum.reduceat(reliability[evidence.reliability] * relation[evidence.relation], evidence.first)
+    each = c["reliability"][..., evidence.reliability] * c["relation"][..., evidence.relation]
+    best: Floats = np.maximum.reduceat(each, evidence.first, axis=-1)
     return best
 
 
-def recency(age: Floats, half_life_years: float | Floats) -> Floats:
-    """The factor t = 2^(-age / half_life), both in years; 1 for an infinite half-life. Never quite 0, however old an item is."""
-    t: Floats = np.maximum(np.exp2(-age / half_life_years), np.finfo(np.float64).tiny)
+def recency(evidence: PillarEvidence, c: Constants) -> Floats:
+    """The factor t = 2^(-age / half_life), both in years. Never quite 0, however old an item is."""
+    t: Floats = np.maximum(np.exp2(-evidence.age / c["half_life_years"]), _LEAST)
     return t
 
 
-def independence(evidence: PillarEvidence, rho: float | Floats, rho_event: float | Floats) -> Floats:
+def independence(evidence: PillarEvidence, c: Constants) -> Floats:
     """d: Kish's design effect, for items of one source and again for items about one event (Kish 1965)."""
-    d: Floats = 1 / (1 + (evidence.same_source - 1) * rho) / (1 + (evidence.same_event - 1) * rho_event)
+    of_source = 1 + (evidence.same_source - 1) * c["source_correlation"]
+    of_event = 1 + (evidence.same_event - 1) * c["event_correlation"]
+    d: Floats = 1 / of_source / of_event
     return d
+
+
+_MEASURES: dict[str, Callable[[PillarEvidence, Constants], Floats]] = {
+    "S": item_strength,
+    "q": source_quality,
+    "t": recency,
+    "d": independence,
+}
+
+_GRADES = {factor.symbol: (factor.constants[0], factor.fields[0]) for factor in FACTORS if factor.symbol not in _MEASURES}
+"""The other factors look an item's own grade up in a table."""

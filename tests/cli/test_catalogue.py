@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from a4p_score.load.schemas import INPUTS, OUTPUTS
+from a4p_score.load.json_schema import INPUTS, OUTPUTS
 from tests.cli.conftest import Result
 from tests.profile_text import write_profile
 

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from a4p_score.load.schemas import json_schema
+from a4p_score.load.json_schema import json_schema
 from tests.cli.conftest import Result
 from tests.profile_text import PROFILE, write_profile
 

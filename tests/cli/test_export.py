@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 
-from a4p_score.load.schemas import json_schema
+from a4p_score.load.json_schema import json_schema
 from tests.cli.conftest import Result
 
 Cli = Callable[..., Result]

@@ -15,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from a4p_score.load.schemas import json_schema
+from a4p_score.load.json_schema import json_schema
 from a4p_score.model.profile import Coding, Evidence, Profile
 from a4p_score.render.json import document, to_json
 from a4p_score.scoring.agreement import SCALE, alpha, bootstrap, coder_agreement, tally

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from a4p_score.errors import InputError
 from a4p_score.load.catalogue import load_profile_file, packaged_profiles
 from a4p_score.load.scorecards import read_scorecard
 from a4p_score.model.diff import KINDS, Diff
@@ -226,10 +227,7 @@ EDITS = [
     (lambda card: card["overall"].update(score=99.0), "it says 99.0000 for overall"),
     (lambda card: card["sources"].clear(), "its items cannot be scored"),
     (lambda card: card.update(as_of="tomorrow"), "its items cannot be scored"),
-    (lambda card: card["pillars"][1]["items"][0].update(observed="2019-13"), "its items cannot be scored"),
-    (lambda card: card["pillars"][1]["items"][0].update(sources=[]), "its items cannot be scored"),
     (lambda card: card["pillars"][1]["items"][0].update(commitment="people.other"), "its items cannot be scored"),
-    (lambda card: card["pillars"][1]["items"][0].update(credibility=77), "its items cannot be scored"),
     (lambda card: card["pillars"][1]["items"][0].update(level="input"), "its items cannot be scored"),
     (lambda card: card["pillars"][1]["items"][0].update(rating=None), "for People, and its items give nan"),
     (lambda card: card["pillars"][1]["items"].append(card["pillars"][1]["items"][0]), "its items cannot be scored"),
@@ -249,6 +247,14 @@ def test_an_edited_scorecard_is_found_out(edit: Any, said: str) -> None:
     assert problem.startswith("was edited or made by another version: ")
     assert said in problem
     assert "\n" not in problem
+
+
+@pytest.mark.parametrize("change", [{"observed": "2019-13"}, {"sources": []}, {"credibility": 77}])
+def test_an_item_that_no_profile_could_hold_makes_no_scorecard(change: dict[str, Any]) -> None:
+    document = json.loads(to_json(score(lived_in(), a4p(), FEW)))
+    document["pillars"][1]["items"][0].update(change)
+    with pytest.raises(InputError, match=rf"card.json: is not a valid scorecard: pillars.1.items.0.{next(iter(change))}: "):
+        read_scorecard(json.dumps(document).encode(), "card.json")
 
 
 def test_determinism() -> None:

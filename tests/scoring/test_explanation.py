@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from a4p_score.load.schemas import json_schema
+from a4p_score.load.json_schema import json_schema
 from a4p_score.model.explanation import Breakdown, Effect, Explanation, ItemExplanation, Place, Target
 from a4p_score.model.framework import Framework
 from a4p_score.model.profile import Profile

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from a4p_score.scoring.posterior import Posterior, central, draw, generator, posterior
+from a4p_score.scoring.weights import constants
 from tests.builders import a4p
 
 
 def made(r: list[float], w: list[float], commitment: list[int], u: list[float], k0: float = 2, k1: float = 2) -> Posterior:
     method = replace(a4p().method, pillar_prior=k0, commitment_prior=k1)
-    return posterior(np.array(commitment), np.array(r), np.array(w), np.array(u), method)
+    return posterior(np.array(commitment), np.array(r), np.array(w), np.array(u), constants(method))
 
 
 def test_one_item_by_hand() -> None:

@@ -15,8 +15,8 @@ from a4p_score.model.scorecard import Overall, PillarScore, Scorecard
 from a4p_score.model.sensitivity import Change, ConstantEffect, MissionSensitivity, Sensitivity
 from a4p_score.scoring.points import pillar_tables, point_scores
 from a4p_score.scoring.scorecard import Options, aggregate, score
-from a4p_score.scoring.sensitivity import Asked, moved, overall_under, rank_acceptability, sensitivity, tried
-from tests.builders import AS_OF, a4p, item, profile
+from a4p_score.scoring.sensitivity import Asked, overall_under, rank_acceptability, sensitivity, tried
+from tests.builders import AS_OF, a4p, item, moved, profile
 from tests.strategies import profiles
 
 PILLARS = ("politics", "people", "sustaining-peace", "partnerships", "performance")

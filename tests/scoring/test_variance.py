@@ -14,10 +14,10 @@ from scipy import stats
 from a4p_score.errors import UsageError
 from a4p_score.model.framework import Framework
 from a4p_score.model.profile import Profile
-from a4p_score.scoring.points import pillar_tables, point_scores
-from a4p_score.scoring.sensitivity import Asked, moved, sensitivity, tried
-from a4p_score.scoring.variance import indices, require_scipy, scores_at
-from tests.builders import AS_OF, a4p, item, profile
+from a4p_score.scoring.points import pillar_tables, point_scores, scores_at
+from a4p_score.scoring.sensitivity import Asked, sensitivity, tried
+from a4p_score.scoring.variance import indices, require_scipy
+from tests.builders import AS_OF, a4p, item, moved, profile
 from tests.strategies import profiles
 
 Floats = npt.NDArray[np.float64]

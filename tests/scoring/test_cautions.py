@@ -2,14 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from a4p_score.checks.scorecard import checked
 from a4p_score.model.profile import Profile
 from a4p_score.scoring.scorecard import Options, score
 from tests.builders import a4p, item, profile, source
 
 
 def codes(made: Profile, as_of: date | None = None) -> dict[str, str]:
-    card = checked(score(made, a4p(), Options(as_of=as_of, draws=200)), a4p())
+    card = score(made, a4p(), Options(as_of=as_of, draws=200))
     return {warning.code: warning.message for warning in card.warnings}
 
 

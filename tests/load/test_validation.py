@@ -6,7 +6,7 @@ import pytest
 
 from a4p_score.load.diagnostics import MOST_PROBLEMS, Sink
 from a4p_score.load.documents import load_profile
-from a4p_score.load.schema import Problems, adapter, meant_key
+from a4p_score.load.validation import Problems, adapter, meant_key
 from a4p_score.load.yaml_source import KEY, parse
 from a4p_score.model.profile import Evidence
 from tests.builders import a4p

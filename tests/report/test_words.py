@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a4p_score.model.scorecard import Interval
-from a4p_score.render import words
+from a4p_score.report import words
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_points_never_cross_an_edge(value: float | None, decimals: int, edges: t
     assert words.points(value, decimals, edges) == shown
 
 
-@pytest.mark.parametrize(("fraction", "shown"), [(0, "0%"), (1, "100%"), (0.9999, ">99%"), (0.001, "<1%"), (0.5, "50%"), (None, "–")])
+@pytest.mark.parametrize(("fraction", "shown"), [(0, "0 %"), (1, "100 %"), (0.9999, ">99 %"), (0.001, "<1 %"), (0.5, "50 %"), (None, "–")])
 def test_percent_is_never_rounded_to_certainty(fraction: float | None, shown: str) -> None:
     assert words.percent(fraction) == shown
 
@@ -85,5 +85,5 @@ def test_bar() -> None:
 
 
 def test_sparkline() -> None:
-    assert words.sparkline([0, 50, None, 100], ascii_only=False) == "▁▅ █"
-    assert words.sparkline([0, 50, None, 100], ascii_only=True) == "_- ^"
+    assert words.sparkline([0, 50, None, 100], ascii_only=False) == "▁▅–█"
+    assert words.sparkline([0, 50, None, 100], ascii_only=True) == "_-x^"

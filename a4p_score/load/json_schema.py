@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from a4p_score.load.schema import adapter
+from a4p_score.load.validation import adapter
 from a4p_score.model.agreement import CoderAgreement
 from a4p_score.model.comparison import Comparison
 from a4p_score.model.diff import Diff

@@ -1,0 +1,315 @@
+"""What a notebook uses, and the command line too: names and texts in, results out. Every option is checked here, once.
+
+Errors are a4p_score.errors: UsageError (a ValueError) for an option that does not fit, InputError for a file that cannot be used.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack, get_args
+
+from a4p_score import formats
+from a4p_score.errors import InputError, UsageError
+from a4p_score.load.catalogue import Catalogue, load_framework_file, load_profile_data
+from a4p_score.model.framework import PILLARS_VIEW, Framework
+from a4p_score.model.profile import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from a4p_score.load.diagnostics import Report
+    from a4p_score.model.agreement import CoderAgreement
+    from a4p_score.model.asked import Result
+    from a4p_score.model.comparison import Comparison
+    from a4p_score.model.diff import Diff
+    from a4p_score.model.explanation import Explanation
+    from a4p_score.model.gaps import Gaps
+    from a4p_score.model.scorecard import Scorecard
+    from a4p_score.model.sensitivity import Sensitivity
+    from a4p_score.model.trend import Trend
+    from a4p_score.scoring.scorecard import Options
+
+Date = str | date | None
+"""A day, or text such as 2022-12-31, 2022-12 or 2022: the last day that it covers."""
+
+Mission = Profile | str | Path
+"""A profile, a mission's slug or acronym, a path that ends in .yaml, or the text of a profile."""
+
+
+class Asks(TypedDict, total=False):
+    """What most results can be asked for; what is left out is the profile's, or the framework's, own."""
+
+    as_of: Date
+    known_by: Date
+    actors: Sequence[str]
+    view: str
+    draws: int | None
+    seed: int | None
+
+
+FEWEST_DRAWS, MOST_DRAWS = 100, 10_000_000
+
+
+# --- what there is --------------------------------------------------------------------------------------------------------------
+
+
+def framework(source: str | Path | None = None, *, weights: Mapping[str, float] | None = None) -> Framework:
+    """The packaged framework or one from a file, with other weights for some pillars or commitments, by id."""
+    found = load_framework_file(source)
+    if not weights:
+        return found
+    known = {name.lower(): name for name in (*(pillar.id for pillar in found.pillars), *found.commitment_by_id)}
+    for name, weight in weights.items():
+        if name.lower() not in known:
+            raise UsageError(f"there is no pillar or commitment {name!r}; {_hint(name, known.values())}", "weight")
+        if not 1e-9 <= weight <= 1e6:
+            raise UsageError(f"{name}={weight}: a weight is a number above 0, at most 1,000,000", "weight")
+    return found.with_weights({known[name.lower()]: float(weight) for name, weight in weights.items()})
+
+
+def missions(profiles: str | Path | None = None) -> tuple[str, ...]:
+    """The slugs of all missions of the catalogue, or of a folder of profiles."""
+    return tuple(entry.slug for entry in catalogue(_or_packaged(None), profiles).entries())
+
+
+def _or_packaged(framework: Framework | None) -> Framework:
+    return framework or load_framework_file(None)
+
+
+def catalogue(framework: Framework, profiles: str | Path | None = None) -> Catalogue:
+    """The profiles at hand under a framework: those of a folder, or else ./profiles and then the packaged ones."""
+    return Catalogue(None if profiles is None else Path(profiles), framework)
+
+
+def profile(name: Mission, framework: Framework | None = None, *, profiles: str | Path | None = None) -> Profile:
+    """A validated profile; text of more than one line is read as a profile itself."""
+    if isinstance(name, Profile):
+        return name
+    framework = _or_packaged(framework)
+    if isinstance(name, str) and "\n" in name:
+        return load_profile_data(name.encode(), "the text given", framework)
+    return catalogue(framework, profiles).load(os.fspath(name))
+
+
+def profiles_of(names: Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None) -> list[Profile]:
+    """The named profiles, each once; all of the catalogue when none is named."""
+    held = catalogue(framework, profiles)
+    chosen: list[Mission] = list(names or ()) or [entry.slug for entry in held.entries()]
+    if not chosen:
+        raise InputError("there are no profiles; name a folder with --profiles")
+    found: dict[str, Profile] = {}
+    for name in chosen:
+        one = held.load(name) if isinstance(name, str) and "\n" not in name else profile(name, framework, profiles=profiles)
+        if found.setdefault(one.id, one) != one:
+            raise UsageError(f"two different profiles have the id {one.id!r}; rename one")
+    return list(found.values())
+
+
+# --- options --------------------------------------------------------------------------------------------------------------------
+
+
+def day(value: Date, option: str) -> date | None:
+    """The last day that a date covers: 2022 is 31 December 2022."""
+    if value is None or isinstance(value, date):
+        return value
+    from a4p_score.model.dates import parse_partial
+
+    try:
+        return parse_partial(value).end
+    except ValueError as error:
+        raise UsageError(str(error), option) from None
+
+
+def options(
+    framework: Framework,
+    *,
+    as_of: Date = None,
+    known_by: Date = None,
+    actors: Sequence[str] = (),
+    view: str = PILLARS_VIEW,
+    draws: int | None = None,
+    seed: int | None = None,
+) -> Options:
+    """What to score for, checked: UsageError names the option, what is wrong and what would do."""
+    from a4p_score.model.fields import Actor
+    from a4p_score.scoring.scorecard import Options
+
+    for actor in actors:
+        _one_of(actor, get_args(Actor), "actor")
+    _one_of(view, (PILLARS_VIEW, *framework.views), "by")
+    if draws is not None and not FEWEST_DRAWS <= draws <= MOST_DRAWS:
+        raise UsageError(f"{draws} is not a number of draws from {FEWEST_DRAWS} to {MOST_DRAWS:,}", "draws")
+    if seed is not None and seed < 0:
+        raise UsageError(f"{seed} is below 0", "seed")
+    return Options(
+        as_of=day(as_of, "as_of"),
+        known_by=day(known_by, "known_by"),
+        actors=tuple(sorted(set(actors))),
+        view=view,
+        draws=draws,
+        seed=seed,
+    )
+
+
+def _one_of(value: str, known: Iterable[str], option: str) -> None:
+    known = tuple(known)
+    if value not in known:
+        raise UsageError(f"{value!r} is not one of {', '.join(known)}", option)
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    from a4p_score.load.spelling import closest
+
+    known = tuple(known)
+    close = closest(name, known, cutoff=0.4)
+    return f"did you mean {close}?" if close else f"there are {', '.join(known[:12])}"
+
+
+# --- results --------------------------------------------------------------------------------------------------------------------
+
+
+def score(mission: Mission, framework: Framework | None = None, **asked: Unpack[Asks]) -> Scorecard:
+    """The scorecard of a mission; `asked` are as_of, known_by, actors, view, draws and seed."""
+    from a4p_score.scoring.scorecard import score as score_profile
+
+    framework = _or_packaged(framework)
+    return score_profile(profile(mission, framework), framework, options(framework, **asked))
+
+
+def compare(names: Iterable[Mission] | None = None, framework: Framework | None = None, *, rank: bool = False, **asked: Unpack[Asks]) -> Comparison:
+    """Missions side by side at one date; ranks only when asked for."""
+    from a4p_score.scoring.comparison import compare as compare_profiles
+
+    framework = _or_packaged(framework)
+    return compare_profiles(profiles_of(names, framework), framework, options(framework, **asked), rank=rank)
+
+
+def explain(
+    mission: Mission,
+    framework: Framework | None = None,
+    target: str | None = None,
+    *,
+    profiles: str | Path | None = None,
+    **asked: Unpack[Asks],
+) -> Explanation:
+    """Where a score comes from: of the mission, or of a pillar, commitment or item by its id."""
+    from a4p_score.load.places import load_with_origin
+    from a4p_score.load.targets import find_target
+    from a4p_score.model.explanation import Place
+    from a4p_score.scoring.explanation import explain as explain_score
+
+    framework = _or_packaged(framework)
+    wanted = options(framework, **asked)
+    if isinstance(mission, Profile) or "\n" in str(mission):
+        found, origin = profile(mission, framework), None
+    else:
+        found, origin = load_with_origin(catalogue(framework, profiles), os.fspath(mission))
+    chosen = find_target(target, found, framework, wanted.view)
+    line = origin.line_of(chosen.id) if origin is not None and chosen.kind == "item" and chosen.id else None
+    place = Place(file=origin.name, line=line) if origin is not None and line is not None else None
+    return explain_score(found, framework, wanted, chosen, place)
+
+
+def gaps(mission: Mission, framework: Framework | None = None, pillar: str | None = None, **asked: Unpack[Asks]) -> Gaps:
+    """Where the evidence is missing or weak, and what looking there could change."""
+    from a4p_score.scoring.gaps import find_gaps
+
+    framework = _or_packaged(framework)
+    known = [one.id for one in framework.pillars]
+    if pillar is not None and pillar not in known:
+        raise UsageError(f"there is no pillar {pillar[:80]!r}; {_hint(pillar, known)}")
+    return find_gaps(profile(mission, framework), framework, options(framework, **asked), pillar)
+
+
+def sensitivity(
+    names: Iterable[Mission] | None = None,
+    framework: Framework | None = None,
+    *,
+    as_of: Date = None,
+    seed: int | None = None,
+    weight_draws: int | None = None,
+    samples: int | None = None,
+    tick: Callable[[], None] = lambda: None,
+) -> Sensitivity:
+    """What the scores hang on. `samples`, a power of two, adds Sobol indices; `tick` is called after each mission."""
+    from a4p_score.scoring.sensitivity import WEIGHT_DRAWS, Asked
+    from a4p_score.scoring.sensitivity import sensitivity as analyse
+
+    framework = _or_packaged(framework)
+    if samples is not None:
+        if samples < 2 or samples & (samples - 1):
+            near = 1 << max(samples, 2).bit_length() - 1
+            raise UsageError(f"{samples} is not a power of two, such as {near} or {2 * near}", "samples")
+        from a4p_score.scoring.variance import require_scipy
+
+        require_scipy()
+    checked = options(framework, as_of=as_of, seed=seed)
+    asked = Asked(as_of=checked.as_of, seed=seed, weight_draws=weight_draws or WEIGHT_DRAWS, samples=samples)
+    return analyse(profiles_of(names, framework), framework, asked, tick)
+
+
+def trend(
+    mission: Mission, framework: Framework | None = None, *, start: Date = None, end: Date = None, every: str = "6m", **asked: Unpack[Asks]
+) -> Trend:
+    """A mission's scores by as-of date, and the items that came in between."""
+    from a4p_score.scoring.trend import parse_step
+    from a4p_score.scoring.trend import trend as score_trend
+
+    framework = _or_packaged(framework)
+    try:
+        step = parse_step(every)
+    except ValueError as error:
+        raise UsageError(str(error), "every") from None
+    first, last = day(start, "from"), day(end, "to")
+    return score_trend(profile(mission, framework), framework, options(framework, **asked), step, start=first, end=last)
+
+
+def diff(before: Scorecard, after: Scorecard) -> Diff:
+    """What moved between two scorecards of one mission, and which items moved it."""
+    from a4p_score.scoring.diff import diff as take_apart
+    from a4p_score.scoring.diff import untrue
+
+    for card in (before, after):
+        if problem := untrue(card):
+            raise InputError(f"{card.mission.acronym} at {card.as_of}: {problem}")
+    one, other = before.profile.id, after.profile.id
+    if one != other:
+        raise UsageError(f"{one} and {other} are two missions; `a4p-score compare {one} {other}` puts missions side by side")
+    if before.view != after.view:
+        raise UsageError(f"one side is grouped by {before.view}, the other by {after.view}; export both the same way")
+    return take_apart(before, after)
+
+
+def agreement(mission: Mission, framework: Framework | None = None, *, resamples: int = 2_000, seed: int | None = None) -> CoderAgreement:
+    """How far independent coders of a profile agree: Krippendorff's alpha."""
+    from a4p_score.scoring.agreement import coder_agreement
+
+    framework = _or_packaged(framework)
+    return coder_agreement(profile(mission, framework), framework, resamples=resamples, seed=seed)
+
+
+def validate(path: str | Path, framework: Framework | None = None) -> Report:
+    """Every problem of a profile or framework file, with line, column and remedy; the report is empty when it is sound."""
+    from a4p_score.load.checking import check_file
+
+    return check_file(path, _or_packaged(framework))
+
+
+# --- files ----------------------------------------------------------------------------------------------------------------------
+
+
+def write(result: Result, path: str | Path, format_: str | None = None, *, details: bool = True) -> None:
+    """Write a result in the format of the file's suffix: .json .csv .md .html .xlsx .txt; whole or not at all."""
+    from a4p_score.load.writing import write_file
+
+    made = formats.render(result, formats.format_for(Path(path), format_), details=details)
+    write_file(Path(path), made)
+
+
+def read(path: str | Path) -> Scorecard:
+    """A scorecard from its JSON export."""
+    from a4p_score.load.scorecards import load_scorecard
+
+    return load_scorecard(path)

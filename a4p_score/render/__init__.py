@@ -1,1 +1,0 @@
-"""Results to text: terminal tables, JSON, CSV, Markdown. Formats what results carry and computes nothing."""

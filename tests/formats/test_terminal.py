@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from a4p_score.formats.style import Style
+from a4p_score.formats.terminal import to_text
+from a4p_score.model.scorecard import Interval
+from a4p_score.report import document as d
+from tests.formats.conftest import HOSTILE
+
+
+def shown(*blocks: d.Block, width: int = 80, **style: bool) -> str:
+    return to_text(d.Document(title="T", sections=(blocks,)), Style(width=width, **style))
+
+
+def test_text_is_no_markup() -> None:
+    text = "[bold]x[/bold] [/] :smile: [link=https://e.org]y[/link]"
+    assert shown(d.paragraph(text), width=100) == f"{text}\n"
+
+
+def test_colour_is_a_choice() -> None:
+    assert "\x1b[" in shown(d.Heading("x"), color=True)
+    assert shown(d.Heading("x")) == "x\n"
+
+
+def test_ascii() -> None:
+    assert shown(d.paragraph("a – b · c ● d −1"), ascii_only=True) == "a - b . c O d -1\n"
+
+
+@pytest.mark.parametrize("width", [20, 33, 80])
+def test_long_words_fold_and_nothing_is_cut(width: int) -> None:
+    table = d.Table(columns=d.columns("Name", "Number", numbers=("Number",)), rows=(("W" * 150, "42"),))
+    text = shown(table, d.points(["x" * 90]), d.paragraph(d.labelled("L", "y" * 90)), width=width)
+    assert text.count("W") == 150
+    assert text.count("x") == 90
+    assert text.count("y") == 90
+    assert "42" in text
+    assert max(len(line) for line in text.splitlines()) <= width
+
+
+def test_no_line_ends_in_spaces() -> None:
+    assert shown(d.Table(columns=d.columns("A", "B"), rows=(("x", ""),))) == "A B\nx\n"
+
+
+TABLE = d.Table(
+    columns=(d.Column(name="Pillar"), d.Column(name="Score", number=True), d.Column(name="90 % interval"), d.Column(name="More", wide=True)),
+    rows=(
+        ("Politics", d.Number(64.0, "64"), d.Range(interval=Interval(low=35, high=90, level=0.9), score=64), "x"),
+        ("Politics", d.Number(41.0, "41"), d.Range(interval=Interval(low=0, high=100, level=0.9), score=41), "y"),
+    ),
+    once=(0,),
+)
+
+
+def test_bars_take_the_room_that_is_left_and_repeated_cells_stand_once() -> None:
+    assert shown(TABLE, width=40).splitlines() == [
+        "Pillar   Score 90 % interval",
+        "Politics    64 35 ·····━━━━━●━━━━· 90",
+        "            41  0 ━━━━━━●━━━━━━━━ 100",
+    ]
+    assert shown(TABLE, width=110).splitlines()[0].split() == ["Pillar", "Score", "90", "%", "interval", "More"]
+
+
+def test_where_a_table_does_not_fit_its_rows_become_lines() -> None:
+    assert shown(TABLE, width=20).splitlines() == [
+        "Politics",
+        "  Score: 64",
+        "  90 % interval: 35",
+        "·━●━ 90",
+        "Politics",
+        "  Score: 41",
+        "  90 % interval:  0",
+        "━●━━ 100",
+    ]
+
+
+def test_a_folded_table_puts_its_text_below_the_numbers() -> None:
+    table = d.Table(
+        columns=d.columns("Points", "Share", "Item", numbers=("Points", "Share")),
+        rows=((d.signed(1.5), d.share(0.25), d.Span("trust-forum: " + "long " * 30, strong=False)),),
+        folded=True,
+    )
+    assert shown(table, width=40).splitlines() == [
+        "Points Share",
+        "  +1.5  25 %",
+        "  trust-forum: long long long long",
+        "  long long long long long long long …",
+    ]
+    assert len(shown(table, width=140).splitlines()) == 3
+
+
+def test_a_checklist_and_points_below() -> None:
+    points = d.Points((d.Point(d.line("look"), (d.line("here"),)),), to_do=True)
+    assert shown(points) == "[ ] look\n    - here\n"
+
+
+def test_notes_are_short_only_when_asked() -> None:
+    document = d.Document(title="T", sections=(), notes=(d.line("in full"),), short=(d.line("short"),))
+    assert to_text(document, Style()) == "in full\n"
+    assert to_text(document, Style(notes=False)) == "short\n"
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 140])
+def test_hostile_text_is_shown_whole_and_inert(everything: d.Document, width: int) -> None:
+    text = to_text(everything, Style(width=width))
+    assert max(len(line) for line in text.splitlines()) <= width
+    assert text.replace("\n", "").isprintable()
+    squeezed = "".join(text.split())
+    for hostile in (one for one in HOSTILE if one.isprintable()):
+        assert "".join(hostile.split()) in squeezed
