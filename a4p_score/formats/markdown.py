@@ -79,6 +79,8 @@ def _cell(cell: d.Cell) -> str:
     match cell:
         case d.Span():
             return _span(cell)
+        case tuple():
+            return _line(cell)
         case d.Spark(text=text):
             return f"`{text}`"
         case _:

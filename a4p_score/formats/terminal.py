@@ -104,7 +104,7 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
     if table.folded and not style.wide:
         yield from _folded(columns, rows, style)
         return
-    made = _frame(columns, style)
+    made = _frame(columns, rows, style, table.gap)
     blank = {shown.index(place) for place in table.once if place in shown}
     before: list[d.Cell] = []
     for row in rows:
@@ -112,32 +112,33 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
         cells = [Text("") if same and place in blank else _cell(cell, bar, style) for place, cell in enumerate(row)]
         made.add_row(*_clipped(cells, columns, style))
         before = row
-    if not style.narrow and sum(map(_least_width, made.columns)) <= style.width:
+    if not style.narrow and sum(map(_least_width, made.columns)) + table.gap * (len(columns) - 1) <= style.width:
         yield made
         return
     for row in rows:  # Rich would cut numbers without a word
-        yield _record(columns, [_cell(cell, _LEAST_BAR, style) for cell in row])
+        yield _record(columns, [Text(cell.text) if isinstance(cell, d.Scored) else _cell(cell, _LEAST_BAR, style) for cell in row])
 
 
-def _frame(columns: Sequence[d.Column], style: Style) -> Table:
-    made = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
-    for column in columns:
+def _frame(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style: Style, gap: int) -> Table:
+    made = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
+    for place, column in enumerate(columns):
         longest = max((len(word) for word in words.plain(column.name).split()), default=0)
+        stacked = max((len(part) for row in rows if isinstance(cell := row[place], d.Scored) for part in cell.parts), default=0)
         made.add_column(
             words.plain(column.name),
             justify="right" if column.number else "left",
             no_wrap=column.fixed or column.number,
             overflow="fold",
-            min_width=max(min(longest, 14), min(column.least, style.width // 5)),
+            min_width=max(min(longest, 14), stacked, min(column.least, style.width // 5)),
         )
     return made
 
 
 def _least_width(column: Column) -> int:
-    """The narrowest a column can be without losing a character, with the space that follows it."""
+    """The narrowest a column can be without losing a character."""
     if not column.no_wrap:
-        return max(column.min_width or 0, 4) + 1
-    return 1 + max(cell_len(line) for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
+        return max(column.min_width or 0, 4)
+    return max(cell_len(line) for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
 
 
 def _bar_width(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style: Style) -> int:
@@ -157,6 +158,8 @@ def _cell(cell: d.Cell, bar: int, style: Style) -> Text:
             return Text(words.plain(cell), overflow="fold")
         case d.Span():
             return _line((cell,))
+        case tuple():
+            return _line(cell)
         case d.Number(text=text, strong=strong, tone=tone):
             return Text(text, style=" ".join(filter(None, ("bold" if strong else "", _TONES[tone]))))
         case d.Scored(parts=parts):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from a4p_score.load.diagnostics import Report
     from a4p_score.model.framework import Framework
+    from a4p_score.model.listing import Listed, Listing
     from a4p_score.model.profile import Profile
 
 DEFAULT_FRAMEWORK = "a4p"
@@ -40,17 +41,6 @@ class Entry:
 
     slug: str
     path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What `list` shows of a profile without validating it."""
-
-    slug: str
-    acronym: str
-    name: str
-    area: str
-    naming_note: str
 
 
 def packaged_profiles() -> Path:
@@ -81,6 +71,14 @@ class Catalogue:
                 if _NAME.fullmatch(path.stem):
                     found.setdefault(path.stem, Entry(path.stem, path))
         return sorted(found.values(), key=lambda entry: entry.slug)
+
+    def listing(self) -> tuple[Listing, tuple[Entry, ...]]:
+        """All missions, by the headers of their profiles; and the entries whose header cannot be read."""
+        from a4p_score.model.listing import Listing  # noqa: PLC0415 - only for `list`
+
+        read = [(entry, read_header(entry)) for entry in self.entries()]
+        unread = tuple(entry for entry, header in read if header is None)
+        return Listing(missions=tuple(header for _, header in read if header is not None)), unread
 
     def load(self, name: str) -> Profile:
         """The profile that a name on the command line means: a slug or acronym in any case, a path, or `-`."""
@@ -125,20 +123,25 @@ def _no_such_mission(name: str, entries: Iterable[Entry]) -> str:
     return f"there is no mission {name!r}; {hint}"
 
 
-def read_header(entry: Entry) -> Header | None:
-    """The names in a profile's header, without reading further; None when there is no telling."""
+def read_header(entry: Entry) -> Listed | None:
+    """The names in a profile's header and its date, without reading further; None when there is no telling."""
     from a4p_score.load.diagnostics import Sink  # noqa: PLC0415
     from a4p_score.load.yaml_source import parse  # noqa: PLC0415
+    from a4p_score.model.listing import Listed  # noqa: PLC0415
 
     try:
-        values = parse(read_bytes(entry.path), Sink(), stop_after="mission").values
+        data = read_bytes(entry.path)
     except InputError:
         return None
+    values = parse(data, Sink(), stop_after=("mission", "as_of")).values
+    if values is None:  # broken further down, without a date before
+        values = parse(data, Sink(), stop_after=("mission",)).values
     mission = values.get("mission") if isinstance(values, dict) else None
     if not isinstance(mission, dict):
         return None
-    keys = ("acronym", "name", "area", "naming_note")
-    return Header(entry.slug, *(text if isinstance(text := mission.get(key), str) else "" for key in keys))
+    found = {key: text if isinstance(text := mission.get(key), str) else "" for key in ("acronym", "name", "area", "naming_note")}
+    as_of = values.get("as_of")
+    return Listed(id=entry.slug, as_of=as_of if isinstance(as_of, str) else None, **found)
 
 
 def load_profile_file(path: str | Path, framework: Framework) -> Profile:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from a4p_score.load.diagnostics import Diagnostic, Sink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 MOST_DEPTH = 64
 TOO_DEEP = f"nested more than {MOST_DEPTH} levels deep"
@@ -199,8 +199,8 @@ def _printable(text: str) -> str:
     return CONTROL.sub("\ufffd", text)
 
 
-def parse(data: bytes, sink: Sink, *, stop_after: str | None = None) -> Document:
-    """Read one document. With `stop_after`, reading ends after that key of the top mapping (for a quick look at a header)."""
+def parse(data: bytes, sink: Sink, *, stop_after: Collection[str] = ()) -> Document:
+    """Read one document. With `stop_after`, reading ends when the top mapping has all those keys (for a quick look at a header)."""
     from yaml import CBaseLoader, YAMLError  # noqa: PLC0415 - not needed when a compiled profile is at hand
 
     reader = _Reader(sink, stop_after)
@@ -244,7 +244,7 @@ _NODES = _STARTS | {"ScalarEvent", "AliasEvent"}
 class _Reader:
     """Builds values from events: a stack of open lists and mappings; nothing recurses."""
 
-    def __init__(self, sink: Sink, stop_after: str | None) -> None:
+    def __init__(self, sink: Sink, stop_after: Collection[str]) -> None:
         self.document = Document()
         self._sink = sink
         self._stop_after = stop_after
@@ -372,6 +372,8 @@ class _Reader:
         self._open.append(_Frame(values))
 
     def _stop_if_done(self) -> None:
-        """End early when the key that was asked for is complete."""
-        if self._stop_after is not None and len(self._open) == 1 and self._stop_after in self._open[0].lines and self._open[0].key is None:
+        """End early when the keys that were asked for are complete."""
+        if not self._stop_after or len(self._open) != 1 or self._open[0].key is not None:
+            return
+        if all(key in self._open[0].lines for key in self._stop_after):
             raise _StopReadingError

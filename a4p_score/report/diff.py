@@ -1,27 +1,24 @@
-"""What moved between two scorecards, as text: first how far, then which items moved it, with steps that add up."""
+"""What moved between two scorecards: first how far, then which items moved it, with steps that add up."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from rich.text import Text
 
 from a4p_score.model.diff import KINDS
 from a4p_score.model.framework import PILLARS_VIEW
-from a4p_score.render import words
-from a4p_score.render.console import BLANK, Style, bullets, data, head, labelled, note, table, to_text
-from a4p_score.render.markdown import grid, md
-from a4p_score.render.sentences import HOW_TO_READ, made_from
+from a4p_score.report import document as d
+from a4p_score.report import words
+from a4p_score.report.diff_records import records
+from a4p_score.report.sentences import HOW_TO_READ, made_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from rich.console import RenderableType
-    from rich.table import Table
+    from collections.abc import Iterable, Iterator
 
     from a4p_score.model.diff import Change, Diff, Kind, PillarChange, Step
     from a4p_score.model.scorecard import Overall, PillarCell
+
+__all__ = ["document", "records"]
 
 MOST = 3
 """Items of a step that are shown without details."""
@@ -52,54 +49,26 @@ LEGEND = (
     "it is not about: their share of the pillar grows or shrinks."
 )
 
-_TABLE = 78  # columns that the table of scores takes
 _DECIMALS = 1  # of scores: differences are the point
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of a pillar's account: the total of a step, or a part of it with its finding."""
-
-    step: str
-    points: float
-    text: str
-    finding: str = ""
-
-
-def diff_text(diff: Diff, style: Style, edges: Sequence[float]) -> str:
-    """The whole difference for a terminal."""
-    return to_text(_parts(diff, style, edges), style)
-
-
-def _parts(diff: Diff, style: Style, edges: Sequence[float]) -> Iterator[RenderableType]:
-    yield head(_title(diff))
-    yield data(_what_differs(diff))
-    yield BLANK
-    if style.width < _TABLE:
-        yield from _score_lines(diff, edges)
-    else:
-        yield _scores(diff, style, edges)
-    for sentences in (_missing(diff), _furthest(diff)):
-        for number, (label, sentence) in enumerate(sentences):
-            if not number:
-                yield BLANK
-            yield labelled(label, sentence)
-    for pillar in diff.pillars:
-        yield from _account(pillar, style)
+def document(diff: Diff, *, details: bool) -> d.Document:
+    """The whole difference; with details every item of a step, and what it says."""
+    title = _title(diff)
+    sections: list[d.Section] = [
+        (d.Heading(title, 1), d.paragraph(_what_differs(diff))),
+        (_scores(diff),),
+        tuple(d.Paragraph(d.labelled(*sentence)) for sentence in _missing(diff)),
+        tuple(d.Paragraph(d.labelled(*sentence)) for sentence in _furthest(diff)),
+        *((d.Heading(_moved_by(pillar)), _account(pillar.steps, details=details)) for pillar in diff.pillars if pillar.steps),
+    ]
     if diff.framework:
-        yield BLANK
-        yield head("The measure differs")
-        yield bullets(_in_words(change) for change in diff.framework)
+        sections.append((d.Heading("The measure differs"), d.points(map(_in_words, diff.framework))))
     if diff.warnings:
-        yield BLANK
-        yield head("Read with care")
-        yield bullets((warning.message for warning in diff.warnings), "yellow")
-    yield BLANK
-    if _moved(diff):
-        yield note(LEGEND)
-    if diff.mission.naming_note:
-        yield note(diff.mission.naming_note)
-    yield note(_basis(diff))
+        sections.append((d.Heading("Read with care"), d.points((warning.message for warning in diff.warnings), "warning")))
+    legend = [d.line(LEGEND)] if any(pillar.steps for pillar in diff.pillars) else []
+    naming = [d.line(diff.mission.naming_note)] if diff.mission.naming_note else []
+    return d.Document(title=title, sections=tuple(filter(None, sections)), notes=(*legend, *naming, d.line(_basis(diff))))
 
 
 def _title(diff: Diff) -> str:
@@ -114,74 +83,52 @@ def _what_differs(diff: Diff) -> str:
     return f"{differs} Nothing moved a score." if still else differs
 
 
-def _moved(diff: Diff) -> bool:
-    return any(pillar.steps for pillar in diff.pillars)
-
-
-def _rows_of_scores(diff: Diff, edges: Sequence[float]) -> Iterator[tuple[str, str, str, str, str, str]]:
-    """Name, score before, score after, change, confidence and coverage of each pillar and overall."""
-    for pillar in diff.pillars:
-        cells = pillar.before, pillar.after
-        yield (
-            pillar.name,
-            *_two([_score(cell, edges, words.NONE) for cell in cells]),
-            pillar.status if pillar.change is None else words.signed(pillar.change),
-            _both(cell.confidence if cell and cell.confidence else words.NONE for cell in cells),
-            _both(words.percent(cell.coverage if cell else None) for cell in cells),
-        )
+def _scores(diff: Diff) -> d.Table:
+    """Each pillar and the overall on both sides; where there is room with a column for the points of every step that some pillar took."""
+    found = [{step.kind: step.points for step in pillar.steps or ()} for pillar in diff.pillars]
+    kinds = [kind for kind in KINDS if any(kind in totals for totals in found)]
     overalls = diff.before.overall, diff.after.overall
-    yield (
+    rows = [
+        (
+            pillar.name,
+            *(_score(cell, words.NONE) for cell in (pillar.before, pillar.after)),
+            pillar.status if pillar.change is None else _strong(pillar.change),
+            *(d.signed(totals[kind]) if kind in totals else "" for kind in kinds),
+            _both(cell.confidence if cell and cell.confidence else words.NONE for cell in (pillar.before, pillar.after)),
+            _both(words.percent(cell.coverage if cell else None) for cell in (pillar.before, pillar.after)),
+        )
+        for pillar, totals in zip(diff.pillars, found, strict=True)
+    ]
+    overall = (
         "Overall",
-        *_two([_score(overall, edges, "withheld") for overall in overalls]),
-        words.NONE if diff.change is None else words.signed(diff.change),
+        *(_score(cell, "withheld") for cell in overalls),
+        words.NONE if diff.change is None else _strong(diff.change),
+        *("" for _ in kinds),
         "",
-        _both(words.percent(overall.coverage) for overall in overalls),
+        _both(words.percent(cell.coverage) for cell in overalls),
+    )
+    names = d.columns("Pillar", "Before", "After", "Change", numbers=("Change",), fixed=("Before", "After"))
+    steps = tuple(d.Column(name=kind.capitalize(), number=True, wide=True) for kind in kinds)
+    return d.Table(
+        columns=(*names, *steps, *d.columns("Confidence", "Cover", fixed=("Cover",))),
+        rows=(*rows, overall),
+        caption=f"Scores with their {_levels(diff)} interval",
     )
 
 
-def _two(texts: Sequence[str]) -> tuple[str, str]:
-    return texts[0], texts[1]
-
-
-def _score(scored: PillarCell | Overall | None, edges: Sequence[float], none: str) -> str:
-    """A score with its interval; an end of it needs no decimal."""
+def _score(scored: PillarCell | Overall | None, none: str) -> d.Cell:
+    """A score with its interval, an end of which needs no decimal. No band stands beside it: it is rounded without regard to bands."""
     if scored is None or scored.score is None:
         return none
-    return f"{words.points(scored.score, _DECIMALS, edges)} ({words.span(scored.interval, dash='–')})"
+    return d.Number(scored.score, f"{words.points(scored.score, _DECIMALS)} ({words.span(scored.interval, dash='–')})")
+
+
+def _strong(change: float) -> d.Number:
+    return replace(d.signed(change), strong=True)
 
 
 def _both(sides: Iterable[str]) -> str:
     return " → ".join(dict.fromkeys(sides))
-
-
-def _scores(diff: Diff, style: Style, edges: Sequence[float]) -> Table:
-    """With the points of every step, too, where there is room for a column each."""
-    found = [{step.kind: step.points for step in pillar.steps or ()} for pillar in diff.pillars]
-    kinds = [kind for kind in KINDS if any(kind in points for points in found)] if style.wide else []
-    steps = [kind.capitalize() for kind in kinds]
-    made = table(
-        *("Pillar", "Before", "After", "Change", *steps, "Confidence", "Cover"),
-        right=("Change", *steps),
-        fixed=("Before", "After", "Change", "Cover"),
-    )
-    for row, points in zip(_rows_of_scores(diff, edges), [*found, {}], strict=True):
-        name, before, after, change, confidence, coverage = row
-        totals = [words.signed(points[kind]) if kind in points else "" for kind in kinds]
-        made.add_row(data(name), before, after, _colored(change), *totals, confidence, coverage)
-    return made
-
-
-def _colored(points: str) -> Text:
-    return Text(points, style={"+": "bold green", "−": "bold red"}.get(points[:1], ""))
-
-
-def _score_lines(diff: Diff, edges: Sequence[float]) -> Iterator[RenderableType]:
-    for name, before, after, change, confidence, _ in _rows_of_scores(diff, edges):
-        yield head(name)
-        yield data(f"{before} → {after}")
-        yield data(f"change {change}" if change[-1:].isdigit() else change)
-        if confidence:
-            yield data(f"confidence {confidence}")
 
 
 def _missing(diff: Diff) -> Iterator[tuple[str, str]]:
@@ -208,51 +155,37 @@ def _furthest(diff: Diff) -> Iterator[tuple[str, str]]:
             yield label, f"{part.what} ({what}; {part.observed}; {', '.join(part.sources)})"
 
 
-def _account(pillar: PillarChange, style: Style) -> Iterator[RenderableType]:
-    """What moved a pillar: each step, and of which parts it is."""
-    if not pillar.steps:
-        return
-    yield BLANK
-    yield head(_moved_by(pillar))
-    rows = [row for step in pillar.steps for row in _rows(step, details=style.details)]
-    if style.narrow:
-        for row in rows:
-            yield head(f"{words.signed(row.points)} {row.step}: {row.text}") if row.step else data(f"{words.signed(row.points)} {row.text}")
-            if row.finding:
-                yield note(row.finding)
-        return
-    made = table("Step", "Points", "of which", "What moved it", right=("Points", "of which"))
-    made.columns[0].min_width = max(map(len, KINDS))
-    made.columns[3].ratio = 1
-    made.expand = True
-    for row in rows:
-        points = words.signed(row.points)
-        text = Text(words.plain(row.text), overflow="fold")
-        if row.finding:
-            text.append(f"\n{words.plain(row.finding)}", style="dim")
-        made.add_row(Text(row.step, style="bold"), *((_colored(points), "") if row.step else ("", points)), text)
-    yield made
-
-
 def _moved_by(pillar: PillarChange) -> str:
     return f"{pillar.name}: {words.signed(pillar.change or 0.0)} points"
 
 
-def _rows(step: Step, *, details: bool) -> Iterator[_Row]:
-    """The total of a step, its largest items (all with details), and what else it did."""
-    many = len(step.items)
-    yield _Row(
-        step.kind, step.points, f"{words.count(many, 'item')} {SUBJECTS[step.kind]}" if step.kind != "framework" else SUBJECTS[step.kind]
+def _account(steps: Iterable[Step], *, details: bool) -> d.Table:
+    """What moved a pillar: each step, and of which parts it is."""
+    names = ("Points", "of which")
+    return d.Table(
+        columns=d.columns(
+            d.Column(name="Step", fixed=True, least=max(map(len, KINDS))), *names, d.Column(name="What moved it", least=14), numbers=names
+        ),
+        rows=tuple(row for step in steps for row in _rows(step, details=details)),
+        once=(0,),
     )
+
+
+def _rows(step: Step, *, details: bool) -> Iterator[tuple[d.Cell, ...]]:
+    """The total of a step, its largest items (all with details), and what else it did."""
+    kind, many = d.strong(step.kind), len(step.items)
+    subject = SUBJECTS[step.kind]
+    yield kind, _strong(step.points), "", subject if step.kind == "framework" else f"{words.count(many, 'item')} {subject}"
     shown = many if details or many == MOST + 1 else MOST  # a line that says "1 more item" is no shorter than the item
     for part in step.items[:shown]:
         when = [str(part.observed)] if step.kind in ("removed", "added") else []
         why = "; ".join((*when, *map(_in_words, part.changes)))
-        yield _Row("", part.points, f"{part.item} ({why})", part.what if details else "")
+        finding = (d.toned(f": {part.what}", "note"),) if details else ()
+        yield kind, "", d.signed(part.points), d.line(f"{part.item} ({why})", *finding)
     if many > shown:
-        yield _Row("", step.beyond(shown), f"{many - shown} more items")
+        yield kind, "", d.signed(step.beyond(shown)), f"{many - shown} more items"
     for part in step.rest:
-        yield _Row("", part.points, ", ".join(map(_in_words, part.changes)) or part.what)
+        yield kind, "", d.signed(part.points), ", ".join(map(_in_words, part.changes)) or part.what
 
 
 def _in_words(change: Change) -> str:
@@ -271,38 +204,11 @@ def _in_words(change: Change) -> str:
     return f"{change.what} {before} → {after}"
 
 
+def _levels(diff: Diff) -> str:
+    return " and ".join(dict.fromkeys(words.level(side.framework.method.interval) for side in (diff.before, diff.after)))
+
+
 def _basis(diff: Diff) -> str:
     sides = dict.fromkeys(made_from(side) for side in (diff.before, diff.after))
-    levels = dict.fromkeys(words.level(side.framework.method.interval) for side in (diff.before, diff.after))
     view = f", by {diff.view}" if diff.view != PILLARS_VIEW else ""
-    return f"Scores with their {' and '.join(levels)} interval. {'; then '.join(sides)}{view}. {HOW_TO_READ}"
-
-
-def diff_markdown(diff: Diff, edges: Sequence[float], *, details: bool = False) -> str:
-    """The difference as a section of a report."""
-    lines = [f"## {md(_title(diff))}", "", md(_what_differs(diff)), ""]
-    scores = [[md(cell) for cell in row] for row in _rows_of_scores(diff, edges)]
-    lines += [*grid(("Pillar", "Before", "After", "Change", "Confidence", "Coverage"), scores, right=("Change",)), ""]
-    for label, sentence in (*_missing(diff), *_furthest(diff)):
-        lines += [f"**{md(label)}:** {md(sentence)}", ""]
-    columns = ("Step", "Points", "of which", "What moved it", *(["Finding"] if details else []))
-    for pillar in diff.pillars:
-        accounts = [_account_cells(row) for step in pillar.steps or () for row in _rows(step, details=details)]
-        if accounts:
-            cells = [account[: len(columns)] for account in accounts]
-            lines += [f"### {md(_moved_by(pillar))}", "", *grid(columns, cells, right=("Points", "of which")), ""]
-    if diff.framework:
-        lines += ["**The measure differs:**", "", *(f"- {md(_in_words(change))}" for change in diff.framework), ""]
-    if diff.warnings:
-        lines += ["**Read with care:**", "", *(f"- {md(warning.message)}" for warning in diff.warnings), ""]
-    if _moved(diff):
-        lines += [md(LEGEND), ""]
-    if diff.mission.naming_note:
-        lines += [f"*{md(diff.mission.naming_note)}*", ""]
-    lines += [md(_basis(diff)), ""]
-    return "\n".join(lines)
-
-
-def _account_cells(row: _Row) -> tuple[str, ...]:
-    points = words.signed(row.points)
-    return (row.step, *((f"**{points}**", "") if row.step else ("", points)), md(row.text), md(row.finding))
+    return f"Scores with their {_levels(diff)} interval. {'; then '.join(sides)}{view}. {HOW_TO_READ}"

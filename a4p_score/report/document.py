@@ -84,28 +84,31 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """A score with its interval and, where it has one, its confidence: `59 (35–90), medium`."""
+    """A score with its interval and, where it has one, its confidence: `59 (35–90), medium`. `cover`: of which share of the mandate."""
 
     score: float | None
     interval: Interval | None
     edges: Sequence[float]
     decimals: int = 0
     confidence: str | None = None
+    cover: float | None = None
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The score, its interval and its confidence; one dash where there is no score."""
+        """The score, its interval, its confidence and its cover in brackets; one dash where there is no score."""
         if self.score is None or self.interval is None:
             shown = (words.NONE,) if self.interval is None else (words.span(self.interval, self.decimals, "–"),)
         else:
             shown = (words.points(self.score, self.decimals, self.edges), words.span(self.interval, self.decimals, "–"))
-        return (*shown, self.confidence) if self.confidence else shown
+        cover = () if self.cover is None else (f"({words.percent(self.cover)})",)
+        return (*shown, *filter(None, (self.confidence,)), *cover)
 
     @property
     def text(self) -> str:
         """All of it on one line."""
         shown = words.scored(self.score, self.interval, self.edges, self.decimals)
-        return f"{shown}, {self.confidence}" if self.confidence else shown
+        cover = None if self.cover is None else f"covers {words.percent(self.cover)}"
+        return ", ".join(filter(None, (shown, self.confidence, cover)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +152,12 @@ class Spark:
         return words.sparkline(words.thinned(self.values, 40), ascii_only=False)
 
 
-Cell = str | Span | Number | Scored | Range | Swing | Spark
+Cell = str | Span | Line | Number | Scored | Range | Swing | Spark
 
 
 def cell_text(cell: Cell) -> str:
     """A cell as one line of text, whatever it is."""
-    return cell if isinstance(cell, str) else cell.text
+    return text_of(cell) if isinstance(cell, str | tuple) else cell.text
 
 
 # --- blocks ---------------------------------------------------------------------------------------------------------------------
@@ -214,7 +217,7 @@ class Column:
 class Table:
     """Rows of cells. Cells of the columns in `once` are left empty where they repeat the row above.
 
-    `folded`: where there is little room the last column stands on lines of its own, below the numbers.
+    `folded`: where there is little room the last column stands on lines of its own, below the numbers. `gap`: spaces between columns.
     """
 
     columns: tuple[Column, ...]
@@ -222,6 +225,7 @@ class Table:
     caption: str | None = None
     once: tuple[int, ...] = ()
     folded: bool = False
+    gap: int = 1
 
 
 Block = Heading | Paragraph | Points | Table

@@ -1,70 +1,86 @@
-"""The framework as text: what is judged, in which words, with which constants, and what of it is not verified."""
+"""A framework: what is judged, in which words, with which constants, and what of it is not verified."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from a4p_score.render import words
-from a4p_score.render.console import BLANK, Style, bullets, data, head, labelled, note, table, to_text
+from a4p_score.report import document as d
+from a4p_score.report import words
+from a4p_score.report.framework_records import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.console import RenderableType
+    from a4p_score.model.fields import Status
+    from a4p_score.model.framework import Commitment, Entry, Indicator, Method, Pillar
+    from a4p_score.model.listing import FrameworkView
 
-    from a4p_score.model.framework import Commitment, Entry, Framework, Method, Pillar
+__all__ = ["document", "records"]
 
-_STATUS = {"verified": "", "secondary": " (seen second-hand)", "recalled": " (recalled, not verified)"}
+MARKS: dict[Status, str] = {"verified": "", "secondary": " (seen second-hand)", "recalled": " (recalled, not verified)"}
+"""What stands after a name whose basis was not read."""
 
-
-def framework_text(framework: Framework, style: Style) -> str:
-    """The whole framework: pillars, commitments, views, constants, bands."""
-    return to_text(_framework(framework), style)
-
-
-def pillar_text(framework: Framework, pillar: Pillar, style: Style) -> str:
-    """One pillar with its commitments and their questions."""
-    return to_text(_pillar(framework, pillar), style)
+LEGEND = (
+    "Marks say how well the basis of a name is known: (seen second-hand), another text tells of it; (recalled, not verified), written down "
+    "from memory, so check it before you cite it; no mark, the text itself was read."
+)
 
 
-def commitment_text(framework: Framework, commitment: Commitment, style: Style) -> str:
-    """One commitment with its rubric, crosswalk and indicators."""
-    return to_text(_commitment(framework, commitment), style)
+def document(view: FrameworkView, *, details: bool) -> d.Document:  # noqa: ARG001 - there is nothing more to show
+    """The framework, or the pillar or commitment that is shown."""
+    if view.commitment is not None:
+        title, sections = _marked(f"{view.commitment.name} ({view.commitment.id})", view.commitment.status), _commitment(view, view.commitment)
+    elif view.pillar is not None:
+        title, sections = _pillar_title(view.pillar), _pillar(view, view.pillar)
+    else:
+        title, sections = f"{view.framework.title} · {view.framework.id} {view.framework.version}", _framework(view)
+    first, *rest = sections
+    legend = (d.line(LEGEND),) if set(_shown(view)) - {"verified"} else ()
+    return d.Document(title=title, sections=((d.Heading(title, 1), *first), *rest), notes=legend)
 
 
-def _framework(framework: Framework) -> Iterator[RenderableType]:
-    yield head(f"{framework.title} · {framework.id} {framework.version}")
-    if framework.agenda_start:
-        yield data(f"Agenda since {framework.agenda_start}; what ended before is baseline and carries no weight.")
+def _shown(view: FrameworkView) -> Iterator[Status]:
+    """How well each thing that is shown is known."""
+    yield from (commitment.status for commitment in view.commitments)
+    if view.commitment is not None:
+        yield from (indicator.status for indicator in view.commitment.indicators)
+        yield from (entry.status for entry in view.entries)
+    if view.pillar is None:
+        yield from (group.status for groups in view.groups.values() for group in groups)
+
+
+def _marked(name: str, status: Status) -> str:
+    return f"{name}{MARKS[status]}"
+
+
+def _pillar_title(pillar: Pillar) -> str:
+    return f"{pillar.name} ({pillar.id}, weight {pillar.weight:g})"
+
+
+def _framework(view: FrameworkView) -> Iterator[d.Section]:
+    framework = view.framework
+    since = framework.agenda_start
+    yield (d.paragraph(f"Agenda since {since}; what ended before is baseline and carries no weight."),) if since else ()
     if framework.scope_note:
-        yield BLANK
-        yield data(framework.scope_note)
+        yield (d.paragraph(framework.scope_note),)
     for pillar in framework.pillars:
-        yield BLANK
-        yield head(f"{pillar.name} ({pillar.id}, weight {pillar.weight:g})")
-        yield bullets(f"{c.id}: {c.name}{_STATUS[c.status]}" for c in framework.commitments if c.pillar == pillar.id)
-    for view, groups in framework.views.items():
-        yield BLANK
-        yield head(f"View --by {view}")
-        yield bullets(f"{group.id}: {group.name}{_STATUS[group.status]}" for group in groups)
-    yield BLANK
-    yield from _method(framework.method)
-    if framework.bands:
-        yield BLANK
-        yield labelled("Bands", ", ".join(f"{band.name} from {band.min:g}" for band in framework.bands))
-    yield note("`a4p-score framework PILLAR` and `a4p-score framework COMMITMENT` show more.")
+        names = (_marked(f"{found.id}: {found.name}", found.status) for found in framework.commitments if found.pillar == pillar.id)
+        yield d.Heading(_pillar_title(pillar)), d.points(names)
+    for name, groups in view.groups.items():
+        yield d.Heading(f"View --by {name}"), d.points(_marked(f"{group.id}: {group.name}", group.status) for group in groups)
+    yield d.Heading("Constants (conventions, not findings; docs/method.md)"), _method(framework.method)
+    bands = ", ".join(f"{band.name} from {band.min:g}" for band in framework.bands)
+    more = d.note("`a4p-score framework PILLAR` and `a4p-score framework COMMITMENT` show more.")
+    yield (d.Paragraph(d.labelled("Bands", bands)), more) if bands else (more,)
 
 
-def _method(method: Method) -> Iterator[RenderableType]:
-    yield head("Constants (conventions, not findings; docs/method.md)")
-    made = table("Constant", "Value", "Sensitivity tries")
-    for name in method.__dataclass_fields__:
-        value = getattr(method, name)
-        if name == "ranges":
-            continue
+def _method(method: Method) -> d.Table:
+    rows = []
+    for name in (found.name for found in fields(method) if found.name != "ranges"):
         tried = method.ranges.get(name)
-        made.add_row(name, data(_value(value)), data(f"{tried.low:g} to {tried.high:g}: {tried.why}") if tried else "")
-    yield made
+        rows.append((name, _value(getattr(method, name)), f"{tried.low:g} to {tried.high:g}: {tried.why}" if tried else ""))
+    return d.Table(columns=d.columns("Constant", "Value", "Sensitivity tries"), rows=tuple(rows))
 
 
 def _value(value: Any) -> str:
@@ -73,47 +89,45 @@ def _value(value: Any) -> str:
     return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _pillar(framework: Framework, pillar: Pillar) -> Iterator[RenderableType]:
-    yield head(f"{pillar.name} ({pillar.id}, weight {pillar.weight:g})")
-    if pillar.question:
-        yield data(pillar.question)
-    for commitment in framework.commitments:
-        if commitment.pillar == pillar.id:
-            yield BLANK
-            yield head(f"{commitment.id}{_STATUS[commitment.status]}")
-            yield data(f"{commitment.name}. {commitment.question or ''}")
+def _pillar(view: FrameworkView, pillar: Pillar) -> Iterator[d.Section]:
+    yield (d.paragraph(pillar.question),) if pillar.question else ()
+    for commitment in view.commitments:
+        yield d.Heading(_marked(commitment.id, commitment.status)), d.paragraph(f"{commitment.name}. {commitment.question or ''}".rstrip())
 
 
-def _commitment(framework: Framework, commitment: Commitment) -> Iterator[RenderableType]:
-    yield head(f"{commitment.name} ({commitment.id}){_STATUS[commitment.status]}")
-    if commitment.question:
-        yield data(commitment.question)
-    yield BLANK
+def _commitment(view: FrameworkView, commitment: Commitment) -> Iterator[d.Section]:
+    yield (d.paragraph(commitment.question),) if commitment.question else ()
     if commitment.rubric:
-        yield head("Rubric, for people")
-        yield bullets(f"{level}: {text}" for level, text in sorted(commitment.rubric.items()))
-        yield BLANK
-    yield labelled("Judges the conduct of", ", ".join(commitment.binds))
-    yield labelled("Weight in its pillar", f"{commitment.weight:g}")
-    for view, groups in framework.views.items():
-        names = {group.id: f"{group.name}{_STATUS[group.status]}" for group in groups}
-        yield labelled(f"In the view {view}", ", ".join(names[group] for group in commitment.groups(view)) or words.NONE)
-    by_id = {entry.id: entry for entry in framework.entries}
-    if commitment.entries:
-        yield labelled("Declaration of Shared Commitments", "")
-        yield bullets(_entry(by_id[entry]) for entry in commitment.entries)
-    if commitment.typical_sources:
-        yield labelled("Typical sources", commitment.typical_sources)
+        yield d.Heading("Rubric, for people"), d.points(f"{level}: {text}" for level, text in sorted(commitment.rubric.items()))
+    yield tuple(_place(view, commitment))
     for indicator in commitment.indicators:
-        yield BLANK
-        yield head(f"Indicator {indicator.id}{_STATUS[indicator.status]}")
-        yield data(f"{indicator.name}, {indicator.unit}; rated 0 at {indicator.worst:g} and 1 at {indicator.best:g} ({indicator.scale})")
-        if indicator.source:
-            yield note(indicator.source)
+        yield tuple(_indicator(indicator))
     if commitment.note:
-        yield note(commitment.note)
+        yield (d.note(commitment.note),)
+
+
+def _place(view: FrameworkView, commitment: Commitment) -> Iterator[d.Block]:
+    """Whom it judges, and where it stands in its pillar, in the views and in the Declaration."""
+    yield d.Paragraph(d.labelled("Judges the conduct of", ", ".join(commitment.binds)))
+    yield d.Paragraph(d.labelled("Weight in its pillar", f"{commitment.weight:g}"))
+    for name, groups in view.groups.items():
+        named = ", ".join(_marked(group.name, group.status) for group in groups)
+        yield d.Paragraph(d.labelled(f"In the view {name}", named or words.NONE))
+    if view.entries:
+        yield d.Paragraph(d.labelled("Declaration of Shared Commitments", ""))
+        yield d.points(map(_entry, view.entries))
+    if commitment.typical_sources:
+        yield d.Paragraph(d.labelled("Typical sources", commitment.typical_sources))
+
+
+def _indicator(indicator: Indicator) -> Iterator[d.Block]:
+    yield d.Heading(_marked(f"Indicator {indicator.id}", indicator.status))
+    goalposts = f"rated 0 at {indicator.worst:g} and 1 at {indicator.best:g} ({indicator.scale})"
+    yield d.paragraph(f"{indicator.name}, {indicator.unit}; {goalposts}")
+    if indicator.source:
+        yield d.note(indicator.source)
 
 
 def _entry(entry: Entry) -> str:
     paragraph = f", para. {entry.paragraph}" if entry.paragraph else ""
-    return f"{entry.id} {entry.name} (binds {entry.bound}{paragraph}){_STATUS[entry.status]}"
+    return _marked(f"{entry.id} {entry.name} (binds {entry.bound}{paragraph})", entry.status)

@@ -1,38 +1,31 @@
-"""The catalogue as a table, with the notes on how areas are named, and as JSON."""
+"""The missions of a catalogue, with the notes on how their areas are named."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a4p_score.render.console import BLANK, Style, data, note, table, to_text
+from a4p_score.report import document as d
+from a4p_score.report import words
+from a4p_score.report.records import fields_of, records_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rich.console import RenderableType
-
-    from a4p_score.load.catalogue import Header
+    from a4p_score.model.listing import Listing
+    from a4p_score.report.records import Records
 
 
-def catalogue_text(headers: Sequence[Header], style: Style) -> str:
+def document(listing: Listing, *, details: bool) -> d.Document:  # noqa: ARG001 - there is nothing more to show
     """Every mission with the names that it is found by."""
-    return to_text(_parts(headers), style)
+    title = f"The catalogue: {words.count(len(listing.missions), 'mission')}"
+    table = d.Table(
+        columns=d.columns("Mission", "Acronym", "Area", "Name", d.Column(name="As of", fixed=True, wide=True), fixed=("Mission", "Acronym")),
+        rows=tuple((found.id, found.acronym, found.area, found.name, found.as_of or words.NONE) for found in listing.missions),
+        caption=title,
+    )
+    notes = tuple(d.line(f"{found.area}: {found.naming_note}") for found in listing.missions if found.naming_note)
+    return d.Document(title=title, sections=((table,),), notes=notes)
 
 
-def _parts(headers: Sequence[Header]) -> Iterator[RenderableType]:
-    made = table("Mission", "Acronym", "Area", "Name", fixed=("Mission", "Acronym"))
-    for header in headers:
-        made.add_row(data(header.slug), data(header.acronym), data(header.area), data(header.name))
-    yield made
-    yield BLANK
-    for header in headers:
-        if header.naming_note:
-            yield note(f"{header.area}: {header.naming_note}")
-
-
-def catalogue_json(headers: Sequence[Header]) -> str:
-    """The names of every mission as data."""
-    from a4p_score.render.json import to_json  # noqa: PLC0415 - brings the models, which the table does without
-
-    rows = [{"id": header.slug, "acronym": header.acronym, "name": header.name, "area": header.area} for header in headers]
-    return to_json({"schema": "a4p-score/list/1", "missions": rows})
+def records(listing: Listing, *, details: bool) -> Records:  # noqa: ARG001 - there is nothing more to show
+    """A row for each mission."""
+    names = ("acronym", "name", "area", "as_of", "naming_note")
+    return records_of({"row": "mission", "mission": found.id, **fields_of(found, *names)} for found in listing.missions)

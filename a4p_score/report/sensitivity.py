@@ -1,189 +1,188 @@
-"""What the scores hang on, for a terminal and as Markdown: the answer in sentences first, then the tables behind it.
+"""What the scores hang on: the answer in sentences first, then the tables behind it.
 
-What they say is in `render.sensitivity_rows`.
+No band stands beside a score here, and changes are the point: all scores have one decimal, without regard to where bands begin.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a4p_score.render import words
-from a4p_score.render.console import BLANK, Style, bullets, data, head, note, table, to_text
-from a4p_score.render.markdown import grid, md
-from a4p_score.render.sensitivity_rows import (
-    CONSTANT_COLUMNS,
+from a4p_score.model.comparison import OVERALL
+from a4p_score.report import document as d
+from a4p_score.report import words
+from a4p_score.report.sensitivity_records import records
+from a4p_score.report.sensitivity_sentences import (
+    MOST_CAUSES,
     RANK_NOTE,
-    SOURCE_COLUMNS,
-    SOURCE_ONCE,
-    VARIANCE_COLUMNS,
-    VARIANCE_ONCE,
+    acronyms,
     basis,
-    constant_note,
-    constant_row,
+    change_of,
     ends_of,
-    rank_columns,
-    rank_line,
-    rank_rows,
+    name_of,
     rank_sentence,
     rank_title,
-    said_once,
+    score_of,
     sentences,
-    shown_effects,
-    source_note,
-    source_rows,
     title,
     tried,
+    tried_range,
     unranked,
-    variance_note,
-    variance_rows,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from rich.console import RenderableType
+    from a4p_score.model.sensitivity import Change, ConstantEffect, MissionSensitivity, PointScore, Sensitivity, SourceEffect
 
-    from a4p_score.model.sensitivity import ConstantEffect, MissionSensitivity, Sensitivity
+__all__ = ["document", "records"]
+
+MOST_SOURCES = 5
+MOST_CONSTANTS = 5  # of each mission, where there are several
+LEAST_SHARE = 0.05
+"""A constant with a smaller total order index is left to the records and the JSON document."""
 
 
-def sensitivity_text(result: Sensitivity, style: Style, edges: Sequence[float]) -> str:
-    """The whole analysis for a terminal; `edges` are where the bands begin."""
-    return to_text(_parts(result, style, edges), style)
-
-
-def _parts(result: Sensitivity, style: Style, edges: Sequence[float]) -> Iterator[RenderableType]:
-    yield head(title(result))
+def document(result: Sensitivity, *, details: bool) -> d.Document:
+    """The whole analysis; with details all sources and constants."""
+    several = len(result.missions) > 1
+    first: list[d.Block] = [d.Heading(title(result), 1)]
     if result.warnings:
-        yield bullets((warning.message for warning in result.warnings), "bold yellow")
-    if len(result.missions) > 1:
-        yield BLANK
-        yield from _ranks(result, style)
+        first.append(d.points((d.strong(warning.message) for warning in result.warnings), "warning"))
+    sections: list[d.Section] = []
+    if several:
+        sections += [tuple(first), tuple(_ranks(result))]
+        first = []
     for mission in result.missions:
-        if len(result.missions) > 1:
-            yield BLANK
-            yield head(f"{mission.mission.acronym} · {mission.mission.area}")
-        yield bullets(sentences(result, mission, edges))
-        yield from _mission(result, mission, style, edges)
+        named = [d.Heading(f"{mission.mission.acronym} · {mission.mission.area}")] if several else first
+        sections.append((*named, d.points(sentences(result, mission))))
+        sections += _mission(result, mission, details=details)
     if result.constants:
-        yield BLANK
-        yield head("What was tried, and why")
-        yield bullets(map(tried, result.constants))
-    yield BLANK
-    for mission in result.missions:
-        if mission.mission.naming_note:
-            yield note(f"{mission.mission.area}: {mission.mission.naming_note}")
-    yield note(basis(result))
+        sections.append((d.Heading("What was tried, and why"), d.points(map(tried, result.constants))))
+    naming = [d.line(f"{found.mission.area}: {found.mission.naming_note}") for found in result.missions if found.mission.naming_note]
+    return d.Document(title=title(result), sections=tuple(sections), notes=(*naming, d.line(basis(result))))
 
 
-def _ranks(result: Sensitivity, style: Style) -> Iterator[RenderableType]:
-    yield head(rank_title(result))
-    yield data(rank_sentence(result))
+def _ranks(result: Sensitivity) -> Iterator[d.Block]:
+    yield d.Heading(rank_title(result))
+    yield d.paragraph(rank_sentence(result))
     if result.ranks:
-        columns = rank_columns(result)
-        rows = rank_rows(result)
-        if style.narrow or 12 + 5 * len(rows) > style.width:
-            yield bullets(rank_line(row) for row in rows)
-        else:
-            made = table(*columns, right=columns[1:])
-            for row in rows:
-                made.add_row(data(row[0]), *row[1:])
-            yield made
-        yield note(RANK_NOTE)
+        named, places = acronyms(result), tuple(str(place) for place in range(1, len(result.ranks) + 1))
+        yield d.Table(
+            columns=d.columns("Mission", *places, numbers=places),
+            rows=tuple((named[entry.mission], *(d.share(share) if share else "" for share in entry.shares)) for entry in result.ranks),
+        )
+        yield d.note(RANK_NOTE)
     for line in unranked(result):
-        yield note(line)
+        yield d.note(line)
 
 
-def _mission(result: Sensitivity, mission: MissionSensitivity, style: Style, edges: Sequence[float]) -> Iterator[RenderableType]:
-    rows = source_rows(mission, edges)
+def _mission(result: Sensitivity, mission: MissionSensitivity, *, details: bool) -> Iterator[d.Section]:
+    sources = mission.sources if details else mission.sources[:MOST_SOURCES]
+    rows = tuple(_source_rows(mission, sources))
     if rows:
-        yield BLANK
-        yield head("Without one source")
-        yield from _rows(SOURCE_COLUMNS, rows, style, right=("Items", *SOURCE_COLUMNS[3:]), once=SOURCE_ONCE)
-        yield note(source_note(mission))
-    effects = shown_effects(result, mission)
+        numbers = ("Items", "Score", "Then", "Change", "Overall")
+        columns = d.columns("Source", "Items", "Pillar", *numbers[1:], numbers=numbers)
+        note = f"All items that cite the source are taken out.{_more(len(mission.sources) - len(sources), 'source')}"
+        yield d.Heading("Without one source"), d.Table(columns=columns, rows=rows, once=(0, 1, 6)), d.note(note)
+    effects = _shown_effects(result, mission, details=details)
     if effects:
-        yield BLANK
-        yield head("One constant of the method at a time (change in points)")
-        bars = style.wide
-        columns = (*CONSTANT_COLUMNS, "") if bars else CONSTANT_COLUMNS
-        rows = [constant_row(result, mission, effect) for effect in effects]
-        if bars:
-            drawn = _tornado(effects, min(40, style.width - 80), ascii_only=style.ascii_only)
-            rows = [(*row, bar) for row, bar in zip(rows, drawn, strict=True)]
-        yield from _rows(columns, rows, style, right=CONSTANT_COLUMNS[3:])
-        yield note(constant_note(mission, effects))
+        note = (
+            "^0 makes all factors of a table alike, ^2 squares them. Overall: at low, at high."
+            f"{_more(len(mission.constants) - len(effects), 'constant')}"
+        )
+        yield d.Heading("One constant of the method at a time (change in points)"), _effects(result, mission, effects), d.note(note)
     if mission.variance:
-        yield BLANK
-        yield head("All constants at once")
-        yield from _rows(VARIANCE_COLUMNS, variance_rows(mission), style, once=VARIANCE_ONCE)
-        yield note(variance_note(result))
+        yield d.Heading("All constants at once"), _variance(result, mission), d.note(_variance_note(result))
 
 
-def _rows(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], style: Style, right: Sequence[str] = (), once: Sequence[int] = ()
-) -> Iterator[RenderableType]:
-    """A table, or a line for each row where the terminal is too narrow for one."""
-    if style.narrow:
-        cells = (zip(columns, row, strict=True) for row in rows)
-        yield bullets("; ".join(f"{column} {cell}" for column, cell in line if cell) for line in cells)
-        return
-    made = table(*columns, right=right, fixed=("Tried", "Span", "First order", "Total order", ""))
-    for row in said_once(rows, once):
-        made.add_row(*map(data, row))
-    yield made
+def _more(many: int, noun: str) -> str:
+    return f" {words.count(many, f'more {noun}')} in --format json." if many > 0 else ""
 
 
-def _tornado(effects: Sequence[ConstantEffect], width: int, *, ascii_only: bool) -> Iterator[str]:
-    """Bars around the score as it stands, on one scale: the widest end of all fills its side."""
-    ends = [ends_of(effect) for effect in effects]
-    widest = max((abs(end) for pair in ends for end in pair), default=0.0) or 1.0
-    for pair in ends:
-        low, high = (50 + 50 * end / widest for end in (min(0.0, *pair), max(0.0, *pair)))
-        yield words.bar(low, high, 50, width, ascii_only=ascii_only)
+def _source_rows(mission: MissionSensitivity, sources: Sequence[SourceEffect]) -> Iterator[tuple[d.Cell, ...]]:
+    """The sources with the largest effects; a row for each pillar that one of them moves."""
+    for effect in sources:
+        overall = _overall_change(score_of(mission, OVERALL), change_of(effect.changes, OVERALL))
+        moved = [change for change in effect.changes if change.id != OVERALL and _moves(score_of(mission, change.id), change)]
+        for change in sorted(moved, key=lambda change: (change.change is not None, -abs(change.change or 0.0))):
+            before = score_of(mission, change.id)
+            then = "none" if change.score is None else d.number(change.score, 1)
+            yield effect.source, d.number(effect.items), before.name, d.number(before.score, 1), then, d.signed(change.change), overall
 
 
-def sensitivity_markdown(result: Sensitivity, edges: Sequence[float]) -> str:
-    """The analysis as a section of a report."""
-    lines = [f"## {md(title(result))}", ""]
-    if result.warnings:
-        lines += [*(f"- **{md(warning.message)}**" for warning in result.warnings), ""]
-    if len(result.missions) > 1:
-        lines += _ranks_markdown(result)
-    for mission in result.missions:
-        lines += _mission_markdown(result, mission, edges)
-    if result.constants:
-        lines += ["### What was tried, and why", "", *(f"- {md(tried(constant))}" for constant in result.constants), ""]
-    names = [f"*{md(m.mission.area)}: {md(m.mission.naming_note)}*  " for m in result.missions if m.mission.naming_note]
-    lines += [*names, ""] if names else []
-    lines += [md(basis(result)), ""]
-    return "\n".join(lines)
+def _moves(before: PointScore, change: Change) -> bool:
+    return before.score is not None and (change.change is None or abs(change.change) >= 0.05)
 
 
-def _ranks_markdown(result: Sensitivity) -> list[str]:
-    lines = [f"### {md(rank_title(result))}", "", md(rank_sentence(result)), ""]
-    if result.ranks:
-        columns = rank_columns(result)
-        lines += [*_grid(columns, rank_rows(result), columns[1:]), "", md(RANK_NOTE), ""]
-    left = [f"- {md(line)}" for line in unranked(result)]
-    return [*lines, *left, ""] if left else lines
+def _overall_change(before: PointScore, after: Change) -> d.Cell:
+    return "withheld" if before.score is not None and after.score is None else d.signed(after.change)
 
 
-def _mission_markdown(result: Sensitivity, mission: MissionSensitivity, edges: Sequence[float]) -> list[str]:
-    lines = [f"### {md(mission.mission.acronym)} ({md(mission.mission.area)})", ""] if len(result.missions) > 1 else []
-    lines += [*(f"- {md(sentence)}" for sentence in sentences(result, mission, edges)), ""]
-    rows = source_rows(mission, edges)
-    if rows:
-        made = _grid(SOURCE_COLUMNS, said_once(rows, SOURCE_ONCE), ("Items", *SOURCE_COLUMNS[3:]))
-        lines += ["**Without one source**", "", *made, "", md(source_note(mission)), ""]
-    effects = shown_effects(result, mission)
-    if effects:
-        made = _grid(CONSTANT_COLUMNS, [constant_row(result, mission, effect) for effect in effects], CONSTANT_COLUMNS[3:])
-        lines += ["**One constant of the method at a time (change in points)**", "", *made, "", md(constant_note(mission, effects)), ""]
-    if mission.variance:
-        made = _grid(VARIANCE_COLUMNS, said_once(variance_rows(mission), VARIANCE_ONCE))
-        lines += ["**All constants at once**", "", *made, "", md(variance_note(result)), ""]
-    return lines
+def _shown_effects(result: Sensitivity, mission: MissionSensitivity, *, details: bool) -> Sequence[ConstantEffect]:
+    """All constants of one mission alone, the first few where there are several; none where nothing is scored."""
+    if all(score.score is None for score in mission.scores):
+        return ()
+    return mission.constants if details or len(result.missions) == 1 else mission.constants[:MOST_CONSTANTS]
 
 
-def _grid(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> list[str]:
-    return grid(columns, [[md(cell) for cell in row] for row in rows], right=right)
+def _effects(result: Sensitivity, mission: MissionSensitivity, effects: Sequence[ConstantEffect]) -> d.Table:
+    """Each constant with the score it moves most, drawn on one scale: the widest end of all fills its side."""
+    constants = {constant.id: constant for constant in result.constants}
+    widest = max((abs(end) for effect in effects for end in ends_of(effect)), default=0.0)
+    rows = []
+    for effect in effects:
+        low, high = ends_of(effect)
+        ends = [change_of(changes, OVERALL).change for changes in (effect.low, effect.high)]
+        rows.append(
+            (
+                effect.id,
+                tried_range(constants[effect.id]),
+                name_of(mission, effect.most) if effect.most else "nothing",
+                d.signed(low),
+                d.signed(high),
+                ", ".join(words.signed(end) for end in ends if end is not None) if None not in ends else words.NONE,
+                d.Swing(low=low, high=high, widest=widest),
+            )
+        )
+    numbers = ("At low", "At high", "Overall")
+    names = d.columns("Constant", "Tried", "Moves most", *numbers, numbers=numbers, fixed=("Tried",))
+    return d.Table(columns=(*names, d.Column(name="Swing", fixed=True, wide=True)), rows=tuple(rows))
+
+
+def _variance(result: Sensitivity, mission: MissionSensitivity) -> d.Table:
+    """For each score its span and the constants that most of its variance goes back to."""
+    rows: list[tuple[d.Cell, ...]] = []
+    for entry in mission.variance:
+        name = name_of(mission, entry.id)
+        if entry.span is None:
+            withheld = entry.id == OVERALL and score_of(mission, OVERALL).score is None
+            rows.append((name, words.NONE, "withheld" if withheld else entry.reason or "", "", ""))
+            continue
+        causes = sorted(entry.indices, key=lambda index: -index.total)
+        for index in [index for index in causes if index.total >= LEAST_SHARE][:MOST_CAUSES] or causes[:1]:
+            first, total = _index(index.first, index.first_low, index.first_high), _index(index.total, index.total_low, index.total_high)
+            rows.append((name, words.span(entry.span), index.constant, first, total))
+    level = words.level(result.framework.method.interval)
+    return d.Table(
+        columns=d.columns("Score", "Span", "Constant", "First order", "Total order", fixed=("Span", "First order", "Total order")),
+        rows=tuple(rows),
+        caption=f"{level} span of each score, and Sobol indices",
+        once=(0, 1),
+    )
+
+
+def _index(value: float, low: float, high: float) -> d.Number:
+    return d.Number(value, f"{words.number(value, 2)} ({words.number(low, 2)}–{words.number(high, 2)})")
+
+
+def _variance_note(result: Sensitivity) -> str:
+    """How to read the indices, and how sure they are."""
+    design = result.sobol
+    if design is None:
+        return ""
+    return (
+        f"Span: {words.level(result.framework.method.interval)} of the point scores with all constants drawn at once, uniformly from their "
+        "ranges. Sobol indices: the share of a score's variance that goes back to a constant alone (first order) and with its interactions "
+        f"(total order), with {words.level(design.level)} bootstrap intervals; {design.samples:,} samples, {design.evaluations:,} "
+        f"evaluations. At most {MOST_CAUSES} constants a score, all in --format json."
+    )

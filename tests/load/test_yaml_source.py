@@ -352,15 +352,15 @@ def test_problems_before_a_syntax_error_are_kept() -> None:
 def test_reading_can_end_after_a_key() -> None:
     text = b"schema: x\nmission:\n  id: [1]\nevidence: [unclosed\n"
     sink = Sink()
-    assert parse(text, sink, stop_after="mission").values == {"schema": "x", "mission": {"id": ["1"]}}
-    assert parse(text, sink, stop_after="schema").values == {"schema": "x"}
+    assert parse(text, sink, stop_after=("mission",)).values == {"schema": "x", "mission": {"id": ["1"]}}
+    assert parse(text, sink, stop_after=("schema",)).values == {"schema": "x"}
     assert sink.found == []
-    assert parse(text, sink, stop_after="absent").values is None
+    assert parse(text, sink, stop_after=("absent",)).values is None
     assert [d.rule for d in sink.found] == ["yaml-syntax"]
 
 
 def test_a_key_within_another_does_not_end_the_reading() -> None:
-    assert parse(b"a: {schema: x}\nb: [schema]\nschema: y\nc: d\n", Sink(), stop_after="schema").values == {
+    assert parse(b"a: {schema: x}\nb: [schema]\nschema: y\nc: d\n", Sink(), stop_after=("schema",)).values == {
         "a": {"schema": "x"},
         "b": ["schema"],
         "schema": "y",
