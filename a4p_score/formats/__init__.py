@@ -44,6 +44,6 @@ def render(result: Any, name: str, *, details: bool = False, style: Style | None
     from a4p_score import report  # noqa: PLC0415 - JSON does without
 
     if format_.of == "records":
-        return write(report.records(result, details=details))
-    made = report.document(result, details=details)
+        return write(report.records_of(result, details=details))
+    made = report.document_of(result, details=details)
     return write(made, style or Style()) if name == "table" else write(made)

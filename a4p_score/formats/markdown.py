@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
 _SAFE_BETWEEN = re.compile(r"(?<=\w)\\([-_])(?=\w)|\\([()-])")
-_ADDRESS = re.compile(r"https://[^\s<>\"'`|\\()\[\]*_]+")
+_ADDRESS = re.compile(r"https://[^\s<>\"'`|\\]+")  # what may stand between < and >, in a table too
 
 
 def to_markdown(document: d.Document) -> str:
@@ -79,6 +79,8 @@ def _cell(cell: d.Cell) -> str:
     match cell:
         case d.Span():
             return _span(cell)
+        case tuple():
+            return _line(cell)
         case d.Spark(text=text):
             return f"`{text}`"
         case _:

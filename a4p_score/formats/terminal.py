@@ -36,7 +36,8 @@ def to_text(document: d.Document, style: Style) -> str:
     endings: list[d.Section] = [tuple(d.Paragraph(line, "note") for line in notes)] if notes else []
     parts: list[RenderableType] = []
     for section in (*document.sections, *endings):
-        parts += ([_BLANK] if parts else []) + [part for block in section for part in _block(block, style)]
+        printed = [part for block in section for part in _block(block, style)]
+        parts += [_BLANK, *printed] if parts and printed else printed
     return _printed(parts, style)
 
 
@@ -114,8 +115,8 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
     if not style.narrow and sum(map(_least_width, made.columns)) <= style.width:
         yield made
         return
-    for row in rows:  # Rich would cut numbers without a word
-        yield _record(columns, [_cell(cell, _LEAST_BAR, style) for cell in row])
+    for row in rows if not table.spare else ():  # Rich would cut numbers without a word
+        yield _record(columns, _clipped([_cell(cell, _LEAST_BAR, style) for cell in row], columns, style))
 
 
 def _frame(columns: Sequence[d.Column], style: Style) -> Table:
@@ -156,6 +157,8 @@ def _cell(cell: d.Cell, bar: int, style: Style) -> Text:
             return Text(words.plain(cell), overflow="fold")
         case d.Span():
             return _line((cell,))
+        case tuple():
+            return _line(cell)
         case d.Number(text=text, strong=strong, tone=tone):
             return Text(text, style=" ".join(filter(None, ("bold" if strong else "", _TONES[tone]))))
         case d.Scored(parts=parts):
@@ -179,7 +182,12 @@ def _clipped(cells: list[Text], columns: Sequence[d.Column], style: Style) -> li
 
 
 def _clip(text: Text, width: int, lines: int) -> Text:
-    """Text that takes at most so many lines; its first style is that of a name that it begins with."""
+    """Text that takes at most so many lines, without the note that ends it; its first style is that of a name that it begins with."""
+    end = len(text)
+    for span in reversed(text.spans):
+        if span.end == end and span.style == _TONES["note"]:
+            end = span.start
+    text = text[:end]
     wrapped = textwrap.wrap(text.plain, max(width - 2, 10), max_lines=lines, placeholder=" …", break_on_hyphens=False)
     made = Text("\n".join(wrapped), style=text.style, overflow="fold")
     for span in text.spans:

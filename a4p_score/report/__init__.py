@@ -24,13 +24,13 @@ REPORTS = {
 """Each result type: the module of this package that tells it. A module is imported when its result is told."""
 
 
-def document(result: Any, *, details: bool = False) -> Document:
+def document_of(result: Any, *, details: bool = False) -> Document:
     """What people read: the same sentences and cells for every format. `details` adds commitments, items and one decimal."""
     made: Document = _module(result).document(result, details=details)
     return made
 
 
-def records(result: Any, *, details: bool = False) -> Records:
+def records_of(result: Any, *, details: bool = False) -> Records:
     """What programs read: tidy rows, a kind of row in the column `row`."""
     made: Records = _module(result).records(result, details=details)
     return made

@@ -149,12 +149,12 @@ class Spark:
         return words.sparkline(words.thinned(self.values, 40), ascii_only=False)
 
 
-Cell = str | Span | Number | Scored | Range | Swing | Spark
+Cell = str | Span | Line | Number | Scored | Range | Swing | Spark
 
 
 def cell_text(cell: Cell) -> str:
     """A cell as one line of text, whatever it is."""
-    return cell if isinstance(cell, str) else cell.text
+    return text_of(cell) if isinstance(cell, str | Span | tuple) else cell.text
 
 
 # --- blocks ---------------------------------------------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ class Column:
     """A column of a table.
 
     `number` sets it to the right; `fixed` never wraps; `wide` leaves it out where there is no room (files have it always); `clip` is the
-    most lines that its text may take on a terminal that is not wide; `least` its least width.
+    most lines that its text may take on a terminal that is not wide, without a note that ends it; `least` its least width.
     """
 
     name: str
@@ -214,7 +214,8 @@ class Column:
 class Table:
     """Rows of cells. Cells of the columns in `once` are left empty where they repeat the row above.
 
-    `folded`: where there is little room the last column stands on lines of its own, below the numbers.
+    `folded`: where there is little room the last column stands on lines of its own, below the numbers. `spare`: a terminal on which it does
+    not fit leaves it out, as the document says the same below.
     """
 
     columns: tuple[Column, ...]
@@ -222,6 +223,7 @@ class Table:
     caption: str | None = None
     once: tuple[int, ...] = ()
     folded: bool = False
+    spare: bool = False
 
 
 Block = Heading | Paragraph | Points | Table
