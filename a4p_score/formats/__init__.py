@@ -51,12 +51,12 @@ def format_for(path: Path | None, asked: str | None = None) -> str:
 
 
 def render(result: Any, name: str, *, details: bool = False, style: Style | None = None) -> str | bytes:
-    """A result, or for JSON a list of results, in a format; `style` is for a terminal alone."""
+    """A result in a format; `style` is for a terminal alone."""
     format_ = FORMATS[name]
     module, function = format_.writes.split(".")
     write: Callable[..., str | bytes] = getattr(importlib.import_module(f"a4p_score.formats.{module}"), function)
     if format_.of == "result":
-        return write(result)
+        return write(result.exported)
     from a4p_score import report  # noqa: PLC0415 - JSON does without
 
     if format_.of == "records":

@@ -19,6 +19,11 @@ class Shown:
 
     __slots__ = ()
 
+    @property
+    def exported(self) -> Any:
+        """What stands in its JSON: itself, unless it shows something that has a file format of its own."""
+        return self
+
     def to_records(self, kind: str | None = None) -> list[dict[str, Any]]:
         """Tidy rows, all or of one kind, such as `items` or `pillars`; ValueError names the kinds there are."""
         rows: list[dict[str, Any]] = PRINTERS["records"](self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from a4p_score.model.comparison import OVERALL
+from a4p_score.model.scorecard import OVERALL
 from a4p_score.report import document as d
 from a4p_score.report import words
 from a4p_score.report.records import ends, fields_of, records_of
