@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from a4p_score.model.asked import Result
-from a4p_score.model.fields import FORBID_UNKNOWN_KEYS
+from a4p_score.model.fields import record
 from a4p_score.model.framework import Commitment, Entry, Framework, Group, Pillar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Listed:
     """A mission as the header of its profile names it, unchecked: text that is missing there is empty, a date that is missing null.
 
     `id` is the name that the profile is found by: the stem of its file.
     """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     id: str
     acronym: str
@@ -27,21 +24,17 @@ class Listed:
     naming_note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Listing(Result):
     """The missions of a catalogue, by id."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/list/1"] = "a4p-score/list/1"
     missions: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FrameworkView(Result):
     """A framework, and the one pillar or commitment of it that is shown; both are null when it is shown whole."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
 
     schema: Literal["a4p-score/framework-view/1"] = "a4p-score/framework-view/1"
     framework: Framework

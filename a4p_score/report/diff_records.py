@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a4p_score.model.comparison import OVERALL
+from a4p_score.model.scorecard import OVERALL
 from a4p_score.report.records import fields_of, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a4p_score.model.comparison import PillarCell
     from a4p_score.model.diff import Diff, Part, PillarChange, Side, Step
-    from a4p_score.model.scorecard import Overall
+    from a4p_score.model.scorecard import Overall, PillarCell
     from a4p_score.report.records import Records, Row
 
 

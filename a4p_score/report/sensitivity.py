@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a4p_score.model.comparison import OVERALL
+from a4p_score.model.scorecard import OVERALL
 from a4p_score.report import document as d
 from a4p_score.report import words
 from a4p_score.report.sensitivity_records import records
