@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from a4p_score.model.diff import Diff
     from a4p_score.model.explanation import Explanation
     from a4p_score.model.gaps import Gaps
+    from a4p_score.model.listing import FrameworkView
     from a4p_score.model.scorecard import Scorecard
     from a4p_score.model.sensitivity import Sensitivity
     from a4p_score.model.trend import Trend
@@ -63,9 +64,9 @@ def framework(source: str | Path | None = None, *, weights: Mapping[str, float] 
     known = {name.lower(): name for name in (*(pillar.id for pillar in found.pillars), *found.commitment_by_id)}
     for name, weight in weights.items():
         if name.lower() not in known:
-            raise UsageError(f"there is no pillar or commitment {name!r}; {_hint(name, known.values())}", "weight")
+            raise UsageError(_no_part(name, found), "weights")
         if not 1e-9 <= weight <= 1e6:
-            raise UsageError(f"{name}={weight}: a weight is a number above 0, at most 1,000,000", "weight")
+            raise UsageError(f"{name}={weight}: a weight is a number above 0, at most 1,000,000", "weights")
     return found.with_weights({known[name.lower()]: float(weight) for name, weight in weights.items()})
 
 
@@ -76,6 +77,16 @@ def missions(profiles: str | Path | None = None) -> tuple[str, ...]:
 
 def _or_packaged(framework: Framework | None) -> Framework:
     return framework or load_framework_file(None)
+
+
+def framework_view(framework: Framework, name: str | None = None) -> FrameworkView:
+    """A framework as a result, whole or one pillar or commitment of it."""
+    from a4p_score.model.listing import FrameworkView
+
+    try:
+        return FrameworkView.of(framework, name)
+    except KeyError:
+        raise UsageError(_no_part(name or "", framework)) from None
 
 
 def catalogue(framework: Framework, profiles: str | Path | None = None) -> Catalogue:
@@ -137,8 +148,8 @@ def options(
     from a4p_score.scoring.scorecard import Options
 
     for actor in actors:
-        _one_of(actor, get_args(Actor), "actor")
-    _one_of(view, (PILLARS_VIEW, *framework.views), "by")
+        _one_of(actor, get_args(Actor), "actors")
+    _one_of(view, (PILLARS_VIEW, *framework.views), "view")
     if draws is not None and not FEWEST_DRAWS <= draws <= MOST_DRAWS:
         raise UsageError(f"{draws} is not a number of draws from {FEWEST_DRAWS} to {MOST_DRAWS:,}", "draws")
     if seed is not None and seed < 0:
@@ -159,12 +170,17 @@ def _one_of(value: str, known: Iterable[str], option: str) -> None:
         raise UsageError(f"{value!r} is not one of {', '.join(known)}", option)
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
+def _no_part(name: str, framework: Framework) -> str:
+    """What is said of a name that is neither a pillar nor a commitment."""
+    return f"there is no pillar or commitment {name[:80]!r}; {_hint(name, framework, framework.commitment_by_id)}"
+
+
+def _hint(name: str, framework: Framework, others: Iterable[str] = ()) -> str:
     from a4p_score.load.spelling import closest
 
-    known = tuple(known)
-    close = closest(name, known, cutoff=0.4)
-    return f"did you mean {close}?" if close else f"there are {', '.join(known[:12])}"
+    pillars = [pillar.id for pillar in framework.pillars]
+    close = closest(name, [*pillars, *others], cutoff=0.4)
+    return f"did you mean {close}?" if close else f"pillars are {', '.join(pillars)}"
 
 
 # --- results --------------------------------------------------------------------------------------------------------------------
@@ -178,7 +194,9 @@ def score(mission: Mission, framework: Framework | None = None, **asked: Unpack[
     return score_profile(profile(mission, framework), framework, options(framework, **asked))
 
 
-def compare(names: Iterable[Mission] | None = None, framework: Framework | None = None, *, rank: bool = False, **asked: Unpack[Asks]) -> Comparison:
+def compare(
+    names: Iterable[Mission] | None = None, framework: Framework | None = None, *, rank: bool = False, **asked: Unpack[Asks]
+) -> Comparison:
     """Missions side by side at one date; ranks only when asked for."""
     from a4p_score.scoring.comparison import compare as compare_profiles
 
@@ -217,9 +235,8 @@ def gaps(mission: Mission, framework: Framework | None = None, pillar: str | Non
     from a4p_score.scoring.gaps import find_gaps
 
     framework = _or_packaged(framework)
-    known = [one.id for one in framework.pillars]
-    if pillar is not None and pillar not in known:
-        raise UsageError(f"there is no pillar {pillar[:80]!r}; {_hint(pillar, known)}")
+    if pillar is not None and pillar not in [one.id for one in framework.pillars]:
+        raise UsageError(f"there is no pillar {pillar[:80]!r}; {_hint(pillar, framework)}")
     return find_gaps(profile(mission, framework), framework, options(framework, **asked), pillar)
 
 
@@ -262,7 +279,7 @@ def trend(
         step = parse_step(every)
     except ValueError as error:
         raise UsageError(str(error), "every") from None
-    first, last = day(start, "from"), day(end, "to")
+    first, last = day(start, "start"), day(end, "end")
     return score_trend(profile(mission, framework), framework, options(framework, **asked), step, start=first, end=last)
 
 

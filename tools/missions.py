@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, get_args
 
 from a4p_score.load.catalogue import Catalogue, load_framework_file, packaged_profiles
 from a4p_score.model.fields import Relation, Reliability
-from a4p_score.render.markdown import grid, md
-from a4p_score.render.words import percent
+from a4p_score.formats.markdown import md
+from a4p_score.report.words import percent
 from a4p_score.scoring.scorecard import Options, score
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ No scores stand here, only what they rest on.
   *baseline* (before the agenda began) or *future*.
 - **Coverage** is the share of mandated commitments with at least one scored item, by weight.
 """
+
+
+def grid(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[str] = ()) -> list[str]:
+    """A Markdown table; the columns in `right` are numbers."""
+    right = set(right)
+    lines = [columns, ["---:" if column in right else "---" for column in columns], *rows]
+    return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
 def page(catalogue: Catalogue) -> str:

@@ -53,8 +53,8 @@ def export(
 
 def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:
     from a4p_score.cli.output import STDOUT, emit
-    from a4p_score.load.files import shown
     from a4p_score.formats.json import to_json
+    from a4p_score.load.files import shown
     from a4p_score.report.words import count
 
     if output.suffix and output.suffix != ".json" and not output.is_dir():

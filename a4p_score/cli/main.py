@@ -14,6 +14,9 @@ from a4p_score.errors import A4PError, InputError, OutputError, UsageError
 
 USAGE, INPUT, BUG, INTERRUPTED = 2, 3, 70, 130
 
+_OPTIONS = {"view": "by", "actors": "actor", "weights": "weight", "start": "from", "end": "to"}
+"""Parameters of the Python API that the command line calls otherwise."""
+
 
 def main() -> NoReturn:
     """Run the command line and exit."""
@@ -48,14 +51,14 @@ def run(arguments: list[str]) -> int:
 
 def _refuse(error: A4PError) -> int:
     if isinstance(error, InputError):
-        from a4p_score.load.catalogue import InvalidFileError
         from a4p_score.formats.problems import problems_text
+        from a4p_score.load.catalogue import InvalidFileError
 
         if isinstance(error, InvalidFileError):
             sys.stderr.write(problems_text([error.problems]))
             return _say(f"{error}; nothing was scored. `a4p-score rule CODE` explains a rule", INPUT)
     if isinstance(error, UsageError):
-        option = f"--{error.option.replace('_', '-')}: " if error.option else ""
+        option = f"--{_OPTIONS.get(error.option, error.option.replace('_', '-'))}: " if error.option else ""
         return _say(f"{option}{error.message}", USAGE)
     return _say(str(error), INPUT)
 

@@ -31,7 +31,8 @@ Weights = Annotated[
 ]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Score what had happened by then. Default: the profile's own date.")]
 LatestOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="Score what had happened by then. Default: the latest of the profiles' own dates.")
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Score what had happened by then. Default: the latest of the profiles' own dates."),
 ]
 KnownBy = Annotated[str | None, typer.Option(metavar="DATE", help="Score only what some source had published by then.")]
 Actor = Annotated[
@@ -67,7 +68,10 @@ Format = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Write a .txt, .json, .csv, .md, .html or .xlsx file, whole or not at all; - is standard output."
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write a .txt, .json, .csv, .md, .html or .xlsx file, whole or not at all; - is standard output.",
     ),
 ]
 Details = Annotated[bool, typer.Option("--details", help="Show commitments, and one decimal.")]

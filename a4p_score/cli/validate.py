@@ -28,10 +28,10 @@ def validate(
     output: o.Output = None,
 ) -> int:
     """Every problem of profiles and frameworks at once, each with its line, a caret, its rule and how to mend it."""
-    from a4p_score.cli.output import emit
     from a4p_score import api
-    from a4p_score.load.rules import RULES
+    from a4p_score.cli.output import emit
     from a4p_score.formats import problems
+    from a4p_score.load.rules import RULES
     from a4p_score.report import words
 
     under = api.framework(framework)
@@ -75,8 +75,8 @@ def rule(
 ) -> None:
     """What a problem's rule means, why it is one, and how to mend it. All rules when none is named."""
     from a4p_score.cli.output import emit
-    from a4p_score.load.rules import BY_CODE, RULES
     from a4p_score.formats import problems
+    from a4p_score.load.rules import BY_CODE, RULES
 
     found = list(RULES.values())
     if code is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from a4p_score.errors import UsageError
 from a4p_score.formats.style import Style
 from a4p_score.load.files import shown
+from a4p_score.model.shown import PRINTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,8 @@ FORMATS: dict[str, Format] = {
     "json": Format("json.to_json", "result", ".json"),
     "csv": Format("csv.to_csv", "records", ".csv"),
     "markdown": Format("markdown.to_markdown", "document", ".md"),
+    "html": Format("html.to_html", "document", ".html"),
+    "xlsx": Format("xlsx.to_xlsx", "records", ".xlsx"),
 }
 """Every format by the name that `--format` takes."""
 
@@ -48,15 +51,25 @@ def format_for(path: Path | None, asked: str | None = None) -> str:
 
 
 def render(result: Any, name: str, *, details: bool = False, style: Style | None = None) -> str | bytes:
-    """A result, or for JSON a list of results, in a format; `style` is for a terminal alone."""
+    """A result in a format; `style` is for a terminal alone."""
     format_ = FORMATS[name]
     module, function = format_.writes.split(".")
     write: Callable[..., str | bytes] = getattr(importlib.import_module(f"a4p_score.formats.{module}"), function)
     if format_.of == "result":
-        return write(result)
+        return write(result.exported)
     from a4p_score import report  # noqa: PLC0415 - JSON does without
 
     if format_.of == "records":
         return write(report.records_of(result, details=details))
     made = report.document_of(result, details=details)
     return write(made, style or Style()) if name == "table" else write(made)
+
+
+def _rows(result: Any) -> list[dict[str, Any]]:
+    from a4p_score import report  # noqa: PLC0415
+
+    return [dict(row) for row in report.records_of(result, details=True).rows]
+
+
+PRINTERS["records"] = _rows
+PRINTERS["markdown"] = lambda result: render(result, "markdown")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
 _SAFE_BETWEEN = re.compile(r"(?<=\w)\\([-_])(?=\w)|\\([()-])")
-_ADDRESS = re.compile(r"https://[^\s<>\"'`|\\()\[\]*_]+")
+_ADDRESS = re.compile(r"https://[^\s<>\"'`|\\]+")  # what may stand between < and >, in a table too
 
 
 def to_markdown(document: d.Document) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from a4p_score import __version__
 from a4p_score.load.rules import RULES
-from a4p_score.render.words import count, plain
+from a4p_score.report.words import count, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def problems_json(reports: Sequence[Report]) -> str:
 
 
 def _json(document: object) -> str:
-    from a4p_score.render.json import to_json  # noqa: PLC0415 - brings the models, which problems and rules as text do without
+    from a4p_score.formats.json import to_json  # noqa: PLC0415 - brings the models, which problems and rules as text do without
 
     return to_json(document)
 

@@ -12,7 +12,6 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-from a4p_score.formats.style import Style
 from a4p_score.report import document as d
 from a4p_score.report import words
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
+
+    from a4p_score.formats.style import Style
 
 _ASCII = str.maketrans("–—−·●━─×→…", "---.O=-x>~")
 """One character for one, so that no line grows after it was laid out."""
@@ -36,7 +37,8 @@ def to_text(document: d.Document, style: Style) -> str:
     endings: list[d.Section] = [tuple(d.Paragraph(line, "note") for line in notes)] if notes else []
     parts: list[RenderableType] = []
     for section in (*document.sections, *endings):
-        parts += ([_BLANK] if parts else []) + [part for block in section for part in _block(block, style)]
+        printed = [part for block in section for part in _block(block, style)]
+        parts += [_BLANK, *printed] if parts and printed else printed
     return _printed(parts, style)
 
 
@@ -114,8 +116,9 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
     if not style.narrow and sum(map(_least_width, made.columns)) + table.gap * (len(columns) - 1) <= style.width:
         yield made
         return
-    for row in rows:  # Rich would cut numbers without a word
-        yield _record(columns, [Text(cell.text) if isinstance(cell, d.Scored) else _cell(cell, _LEAST_BAR, style) for cell in row])
+    for row in rows if not table.spare else ():  # Rich would cut numbers without a word
+        cells = [Text(cell.text) if isinstance(cell, d.Scored) else _cell(cell, _LEAST_BAR, style) for cell in row]
+        yield _record(columns, _clipped(cells, columns, style))
 
 
 def _frame(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style: Style, gap: int) -> Table:
@@ -182,7 +185,12 @@ def _clipped(cells: list[Text], columns: Sequence[d.Column], style: Style) -> li
 
 
 def _clip(text: Text, width: int, lines: int) -> Text:
-    """Text that takes at most so many lines; its first style is that of a name that it begins with."""
+    """Text that takes at most so many lines, without the note that ends it; its first style is that of a name that it begins with."""
+    end = len(text)
+    for span in reversed(text.spans):
+        if span.end == end and span.style == _TONES["note"]:
+            end = span.start
+    text = text[:end]
     wrapped = textwrap.wrap(text.plain, max(width - 2, 10), max_lines=lines, placeholder=" …", break_on_hyphens=False)
     made = Text("\n".join(wrapped), style=text.style, overflow="fold")
     for span in text.spans:

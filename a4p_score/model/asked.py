@@ -10,6 +10,7 @@ from a4p_score import __version__
 from a4p_score.model.fields import record
 from a4p_score.model.framework import Band, Framework, Method, band_of
 from a4p_score.model.profile import Profile
+from a4p_score.model.shown import Shown
 
 
 @record
@@ -72,7 +73,7 @@ class ProfileRef:
 
 
 @record
-class Result:
+class Result(Shown):
     """What every document says: its format, which each type names for itself, and the program that wrote it."""
 
     schema: str

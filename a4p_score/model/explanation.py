@@ -141,7 +141,7 @@ class ItemExplanation:
 
 @record
 class Explanation(Asked):
-    """Where a score comes from. `parts` are pillars or commitments; `item` is set when one item is explained.
+    """Where a score comes from. `parts` are pillars or commitments; `item` is set when one item is explained; `sources` are those it rests on.
 
     `reason` says why there is nothing to explain: a commitment outside the mandate, or in no group of the view.
     """
@@ -154,3 +154,4 @@ class Explanation(Asked):
     overall: Overall
     parts: tuple[Breakdown, ...]
     item: ItemExplanation | None
+    sources: tuple[Source, ...]

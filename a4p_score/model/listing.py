@@ -55,6 +55,11 @@ class FrameworkView(Result):
         raise KeyError(name)
 
     @property
+    def exported(self) -> Commitment | Pillar | Framework:
+        """The framework as a file that `--framework` reads, or the part of it that is shown."""
+        return self.commitment or self.pillar or self.framework
+
+    @property
     def commitments(self) -> tuple[Commitment, ...]:
         """The commitments that are shown."""
         if self.commitment is not None:

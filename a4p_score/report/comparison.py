@@ -12,8 +12,8 @@ from a4p_score.report.sentences import acronym_of, basis, interval_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a4p_score.model.comparison import Comparison, Pairs, PillarCell
-    from a4p_score.model.scorecard import Overall
+    from a4p_score.model.comparison import Comparison, Pairs
+    from a4p_score.model.scorecard import Overall, PillarCell
     from a4p_score.report.records import Records, Row
 
 

@@ -202,7 +202,7 @@ class Column:
     """A column of a table.
 
     `number` sets it to the right; `fixed` never wraps; `wide` leaves it out where there is no room (files have it always); `clip` is the
-    most lines that its text may take on a terminal that is not wide; `least` its least width.
+    most lines that its text may take on a terminal that is not wide, without a note that ends it; `least` its least width.
     """
 
     name: str
@@ -218,6 +218,7 @@ class Table:
     """Rows of cells. Cells of the columns in `once` are left empty where they repeat the row above.
 
     `folded`: where there is little room the last column stands on lines of its own, below the numbers. `gap`: spaces between columns.
+    `spare`: a terminal on which it does not fit leaves it out, as the document says the same below.
     """
 
     columns: tuple[Column, ...]
@@ -226,6 +227,7 @@ class Table:
     once: tuple[int, ...] = ()
     folded: bool = False
     gap: int = 1
+    spare: bool = False
 
 
 Block = Heading | Paragraph | Points | Table

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from a4p_score.model.asked import FrameworkRef
     from a4p_score.model.comparison import Comparison
+    from a4p_score.model.explanation import Standing
     from a4p_score.model.scorecard import ItemScore, Overall, PillarScore
 
 HOW_TO_READ = (
@@ -84,6 +85,15 @@ def overall_sentence(overall: Overall, decimals: int, edges: Sequence[float]) ->
 def item_sentence(pillar: PillarScore, item: ItemScore) -> str:
     """A finding with its part in a pillar's score, its date and its sources."""
     return f"{item.finding} ({words.signed(item.contribution)} points in {pillar.name}; {item.observed}; {', '.join(item.sources)})"
+
+
+def standing_sentence(standing: Standing, edges: Sequence[float], decimals: int = 1) -> str:
+    """A score with all that must stand beside it, or why there is none."""
+    if standing.score is None or standing.interval is None:
+        return f"no score ({standing.reason})"
+    said = [f"{words.level(standing.interval.level)} interval {words.span(standing.interval, 1)}", standing.band]
+    said.append(f"confidence {standing.confidence}" if standing.confidence else "no scored evidence of its own")
+    return f"{words.points(standing.score, decimals, edges)} ({', '.join(word for word in said if word)})"
 
 
 def acronym_of(comparison: Comparison, mission: str) -> str:

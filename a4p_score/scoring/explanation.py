@@ -45,6 +45,8 @@ def explain(
         ]
     else:
         parts = [_pillar(pillar) for pillar in card.pillars if target.id in (None, pillar.id)]
+    told = [entry for part in parts for entry in (*part.items, *part.without_weight)] + ([item.item] if item else [])
+    cited = {name for entry in told for name in entry.sources}
     return Explanation(
         framework=card.framework,
         profile=card.profile,
@@ -60,6 +62,7 @@ def explain(
         overall=card.overall,
         parts=tuple(parts),
         item=replace(item, place=place) if item else None,
+        sources=tuple(source for source in card.sources if source.id in cited),
     )
 
 

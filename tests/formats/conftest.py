@@ -9,7 +9,7 @@ HOSTILE = (
     "[bold]x[/bold] [/] :smile:",
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "=HYPERLINK(\"https://e.org\")",
+    '=HYPERLINK("https://e.org")',
     "[click](javascript:alert(1))",
     "www.example.org @name mailto:a@e.org",
     "a | b ` ~ * _ # $x$",
@@ -35,7 +35,9 @@ def everything() -> d.Document:
     )
     names = ("Text", "Number", "Score", "Range", "Swing", "Spark", "Span")
     rows = tuple((text, *cells) for text in HOSTILE)
-    lines = tuple(d.line(d.strong(text), " ", d.link("javascript:alert(1)", text), " ", d.link("https://e.org/x?a=1&b=2")) for text in HOSTILE)
+    lines = tuple(
+        d.line(d.strong(text), " ", d.link("javascript:alert(1)", text), " ", d.link("https://e.org/x?a=1&b=2")) for text in HOSTILE
+    )
     return d.Document(
         title=HOSTILE[1],
         sections=(

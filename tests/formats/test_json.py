@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from a4p_score.formats.json import document, to_json
 from a4p_score.model.dates import parse_period
 from a4p_score.model.scorecard import Interval
-from a4p_score.formats.json import document, to_json
 from a4p_score.scoring.scorecard import score
 from tests.builders import a4p, item, profile
 

@@ -43,7 +43,12 @@ def test_no_line_ends_in_spaces() -> None:
 
 
 TABLE = d.Table(
-    columns=(d.Column(name="Pillar"), d.Column(name="Score", number=True), d.Column(name="90 % interval"), d.Column(name="More", wide=True)),
+    columns=(
+        d.Column(name="Pillar"),
+        d.Column(name="Score", number=True),
+        d.Column(name="90 % interval"),
+        d.Column(name="More", wide=True),
+    ),
     rows=(
         ("Politics", d.Number(64.0, "64"), d.Range(interval=Interval(low=35, high=90, level=0.9), score=64), "x"),
         ("Politics", d.Number(41.0, "41"), d.Range(interval=Interval(low=0, high=100, level=0.9), score=41), "y"),

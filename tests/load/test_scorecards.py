@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a4p_score.render.json import to_json
+from a4p_score.formats.json import to_json
 
 from a4p_score.errors import InputError
 from a4p_score.load.scorecards import MOST_ENTRIES, load_scorecard, read_scorecard

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from a4p_score.render.agreement import agreement_markdown, agreement_text
-from a4p_score.render.console import Style
 
 from a4p_score.model.agreement import CoderAgreement
 from a4p_score.model.profile import Evidence
+from a4p_score.render.agreement import agreement_markdown, agreement_text
+from a4p_score.render.console import Style
 from a4p_score.scoring.agreement import coder_agreement
 from tests.builders import a4p, item, profile
 from tests.scoring.test_agreement import coded

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from a4p_score.render.console import Style
-from a4p_score.render.explanation import explanation_markdown, explanation_text, weight_line
 
 from a4p_score.model.explanation import Explanation, Place, Target
 from a4p_score.model.profile import Profile
+from a4p_score.render.console import Style
+from a4p_score.render.explanation import explanation_markdown, explanation_text, weight_line
 from a4p_score.scoring.explanation import explain
 from a4p_score.scoring.scorecard import Options
 from tests.builders import a4p, item, profile, source

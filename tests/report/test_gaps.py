@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from a4p_score.render.console import Style
 from a4p_score.render.gaps import gaps_markdown, gaps_text, summary
-
 from a4p_score.scoring.gaps import find_gaps
 from a4p_score.scoring.scorecard import Options
 from tests.builders import a4p, item, profile

@@ -1,0 +1,180 @@
+"""Documents as one HTML file that stands alone: no script, no request, nothing in it that a profile could make active.
+
+All text is escaped, links lead to https addresses alone, and the Content-Security-Policy allows the one style sheet below by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from a4p_score.report import document as d
+from a4p_score.report import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+STYLE = """
+:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --dim: #595959; --line: #bbb; --good: #1b6e3c;
+  --middle: #7a5600; --bad: #a3231f; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #eee; --paper: #161616; --dim: #aaa; --line: #555; --good: #7fd19b; --middle: #e3bd62; --bad: #f19a94;
+    }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 60rem; padding: 1rem; color: var(--ink); background: var(--paper);
+  font: 1rem/1.45 system-ui, sans-serif; }
+h1 { font-size: 1.5rem; line-height: 1.2; } h2 { font-size: 1.15rem; margin: 1.5rem 0 .4rem; } h3 { font-size: 1rem; }
+p, ul { margin: .4rem 0; } ul { padding-left: 1.4rem; } .todo { list-style: "\\2610\\00a0"; }
+.indent { margin-left: 1.4rem; }
+p, li, td { overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; margin: .6rem 0; font-variant-numeric: tabular-nums; }
+caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); }
+th { overflow-wrap: normal; } th.number, td.number { text-align: right; } td.number, td.whole { white-space: nowrap;
+  overflow-wrap: normal; }
+svg { height: .8em; width: 8em; vertical-align: baseline; margin-right: .4em; }
+.note { color: var(--dim); } .warning::before { content: "! "; font-weight: 700; } .good { color: var(--good); }
+.middle { color: var(--middle); } .bad { color: var(--bad); }
+a { color: inherit; } footer { margin-top: 1.5rem; border-top: 1px solid var(--line); color: var(--dim);
+  font-size: .85rem; }
+@media (max-width: 40rem) {
+  thead { position: absolute; left: -100vw; } table, tbody, tr, td, th[scope="row"] { display: block; border: 0; }
+  tr { border-bottom: 1px solid var(--line); padding: .4rem 0; } td, td.number { text-align: left; padding: 0; }
+  td[data-label]::before { content: attr(data-label) ": "; color: var(--dim); }
+  td:empty { display: none; }
+}
+@page { margin: 15mm; }
+@media print { body { max-width: none; padding: 0; font-size: 9.5pt; color: #000; background: #fff; }
+h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }
+"""
+
+_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
+_ADDRESS = re.compile(r"https://[^\s<>\"'`\\]+")
+
+
+def to_html(document: d.Document) -> str:
+    """The whole page."""
+    return "\n".join(
+        [
+            "<!doctype html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="referrer" content="no-referrer">',
+            f"<title>{html(document.title)}</title>",
+            f"<style>{STYLE}</style>",
+            "</head>",
+            "<body>",
+            to_fragment(document),
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def to_fragment(document: d.Document) -> str:
+    """What the page holds, without its head: for a notebook, which has a style of its own."""
+    body = [line for section in document.sections for line in _section(section)]
+    notes = [f"<p>{_line(line)}</p>" for line in document.notes]
+    return "\n".join(["<main>", *body, "</main>", *(["<footer>", *notes, "</footer>"] if notes else [])])
+
+
+def html(text: str) -> str:
+    """Text that shows as it stands."""
+    return escape(words.plain(text))
+
+
+def _section(section: d.Section) -> Iterator[str]:
+    yield "<section>"
+    for block in section:
+        yield from _block(block)
+    yield "</section>"
+
+
+def _block(block: d.Block) -> Iterator[str]:
+    match block:
+        case d.Heading(text=text, level=level):
+            yield f"<h{level}>{html(text)}</h{level}>"
+        case d.Paragraph(line=line, tone=tone, indent=indent):
+            yield f"<p{_class(tone, 'indent' if indent else '')}>{_line(line)}</p>"
+        case d.Points(points=points, tone=tone, to_do=to_do):
+            yield f"<ul{_class('todo' if to_do else '')}>"
+            for point in points:
+                below = "".join(f"<li>{_line(line)}</li>" for line in point.below)
+                yield f"<li{_class(tone)}>{_line(point.line)}{f'<ul>{below}</ul>' if below else ''}</li>"
+            yield "</ul>"
+        case d.Table():
+            yield from _table(block)
+
+
+def _class(*names: str) -> str:
+    given = " ".join(filter(None, names))
+    return f' class="{given}"' if given else ""
+
+
+def _line(line: d.Line) -> str:
+    return "".join(_span(span) for span in line)
+
+
+def _span(span: d.Span) -> str:
+    text = html(span.text)
+    if span.link and _ADDRESS.fullmatch(span.link):
+        text = f'<a href="{escape(span.link)}" rel="noopener noreferrer">{text}</a>'
+    if span.strong:
+        text = f"<strong>{text}</strong>"
+    return f"<span{_class(span.tone)}>{text}</span>" if span.tone else text
+
+
+def _table(table: d.Table) -> Iterator[str]:
+    yield "<table>"
+    if table.caption:
+        yield f"<caption>{html(table.caption)}</caption>"
+    heads = "".join(f'<th scope="col"{_class("number" if column.number else "")}>{html(column.name)}</th>' for column in table.columns)
+    yield f"<thead><tr>{heads}</tr></thead>"
+    yield "<tbody>"
+    before: Sequence[d.Cell] = ()
+    for row in table.rows:
+        same = before and all(row[place] == before[place] for place in table.once)
+        cells = ["" if same and place in table.once else _cell(cell) for place, cell in enumerate(row)]
+        yield f"<tr>{''.join(_placed(cell, column) for cell, column in zip(cells, table.columns, strict=True))}</tr>"
+        before = row
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _placed(cell: str, column: d.Column) -> str:
+    label = f' data-label="{html(column.name)}"' if column.name and cell else ""
+    return f"<td{_class('number' if column.number else '', 'whole' if column.fixed else '')}{label}>{cell}</td>"
+
+
+def _cell(cell: d.Cell) -> str:
+    match cell:
+        case d.Span():
+            return _span(cell)
+        case d.Number(text=text, strong=strong, tone=tone):
+            return _span(d.Span(text, strong=strong, tone=tone))
+        case d.Range(interval=interval, score=score, text=text):
+            return f"{_bar(interval.low, interval.high, score)}{html(text)}"
+        case d.Swing(low=low, high=high, widest=widest, text=text):
+            ends = (50 + 50 * end / (widest or 1.0) for end in (min(0.0, low, high), max(0.0, low, high)))
+            return f"{_bar(*ends, 50)}{html(text)}"
+        case _:
+            return html(d.cell_text(cell))
+
+
+def _bar(low: float, high: float, mark: float) -> str:
+    """A span and a mark on a scale from 0 to 100; the text beside it says the same."""
+    return (
+        '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect x="0" y="4.5" width="100" height="1" fill="currentColor" opacity="0.35"/>'
+        f'<rect x="{low:.1f}" y="3" width="{max(high - low, 1):.1f}" height="4" fill="currentColor" opacity="0.6"/>'
+        f'<rect x="{min(max(mark - 1, 0), 98):.1f}" y="0" width="2" height="10" fill="currentColor"/></svg>'
+    )

@@ -1,0 +1,80 @@
+"""The weight of an item as a product: its factors by symbol, what each stands for, and the fact that it follows from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from a4p_score.report import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a4p_score.model.explanation import Effect, Explanation, ItemExplanation
+    from a4p_score.model.framework import Method
+    from a4p_score.model.scorecard import Factors
+
+
+class Factor(NamedTuple):
+    """A factor by its symbol in docs/method.md 3, in words, and the field of an item that it grades, if it grades one."""
+
+    symbol: str
+    words: str
+    field: str | None = None
+
+
+FACTORS = (
+    Factor("S", "ideal item"),
+    Factor("q", "best source"),
+    Factor("k", "credibility", "credibility"),
+    Factor("l", "level in the results chain", "level"),
+    Factor("t", "recency"),
+    Factor("d", "independence"),
+)
+SYMBOLS = tuple(factor.symbol for factor in FACTORS)
+LEGEND = (
+    f"Points = 100 × share × (rating − 1/2). Weight = {' × '.join(SYMBOLS)}, in yes/no observations: "
+    f"{', '.join(f'{factor.symbol} {factor.words}' for factor in FACTORS)}. The prior stands at 50 and moves nothing."
+)
+
+
+def values(factors: Factors) -> tuple[float, ...]:
+    """The factors in the order of `FACTORS`."""
+    return tuple(getattr(factors, symbol) for symbol in SYMBOLS)
+
+
+def product(effect: Effect) -> str:
+    """The weight as a product: `w = 4 × 0.72 × 0.8 × 1 × 0.885312 × 0.833333 = 1.6998`."""
+    return f"w = {' × '.join(f'{value:.6g}' for value in values(effect.factors))} = {effect.weight:.4f}"
+
+
+def reasons(explained: Explanation, one: ItemExplanation, effect: Effect) -> Iterator[str]:
+    """Each factor with the fact that it follows from: `k = 0.8: credibility 2`."""
+    method = explained.framework.method
+    best = next(cited.source.id for cited in one.sources if cited.best)
+    known = {
+        "S": "what one ideal item is worth, in yes/no observations",
+        "q": f"best source, {best}",
+        "t": _aged(method, effect, explained.as_of),
+        "d": _correlated(method, effect),
+    }
+    for factor, value in zip(FACTORS, values(effect.factors), strict=True):
+        why = known[factor.symbol] if factor.field is None else f"{factor.field} {getattr(one.item, factor.field)}"
+        yield f"{factor.symbol} = {value:.6g}: {why}"
+
+
+def _aged(method: Method, effect: Effect, as_of: str) -> str:
+    if method.half_life_years is None:
+        return "no ageing in this framework"
+    return f"2^(−{effect.age:.3f} / {method.half_life_years:g}), its period ended that many years before {as_of}"
+
+
+def _correlated(method: Method, effect: Effect) -> str:
+    said = []
+    for others, rho, shared in (
+        (effect.same_source, method.source_correlation, "first source"),
+        (effect.same_event, method.event_correlation, "event"),
+    ):
+        if others:
+            shares = f"{words.count(len(others), 'other item')} with this {shared}"
+            said.append(f"1/(1 + {len(others)} × {rho:g}), {shares}: {', '.join(others)}")
+    return "; ".join(said) or "no other item of the pillar shares its first source or its event"

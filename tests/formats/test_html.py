@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from a4p_score.formats.html import POLICY, STYLE, to_html
+from a4p_score.report import document as d
+from tests.formats.conftest import HOSTILE
+
+ALLOWED = {
+    "a", "body", "caption", "footer", "h1", "h2", "h3", "head", "html", "li", "main", "meta", "p", "rect", "section", "span", "strong", "style",
+    "svg", "table", "tbody", "td", "th", "thead", "title", "tr", "ul",
+}  # fmt: skip
+
+
+class Page(HTMLParser):
+    """Every element, address and text of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[tuple[str, str | None]] = set()
+        self.texts: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes.update(attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def test_hostile_text_makes_nothing_active(everything: d.Document) -> None:
+    page = Page(to_html(everything))
+    assert page.tags <= ALLOWED
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name in ("src", "style", "action")]
+    assert {value for name, value in page.attributes if name == "href"} == {"https://e.org/x?a=1&b=2"}
+    shown = "\n".join(page.texts)
+    for hostile in (one for one in HOSTILE if one.isprintable()):
+        assert hostile in shown
+
+
+def test_nothing_is_loaded_and_no_script_may_run(everything: d.Document) -> None:
+    assert POLICY.startswith("default-src 'none'; style-src 'sha256-")
+    assert "script" not in POLICY
+    assert ("content", POLICY) in Page(to_html(everything)).attributes
+    assert "url(" not in STYLE
+    assert "@import" not in STYLE
+
+
+def test_a_table_has_its_caption_headings_and_labels() -> None:
+    table = d.Table(columns=d.columns("A", "B", numbers=("B",)), rows=(("x", d.number(1)), ("x", d.number(2))), once=(0,), caption="C")
+    text = to_html(d.Document(title="T", sections=((table,),)))
+    assert (
+        '<table>\n<caption>C</caption>\n<thead><tr><th scope="col">A</th><th scope="col" class="number">B</th></tr></thead>\n<tbody>\n'
+        '<tr><td data-label="A">x</td><td class="number" data-label="B">1</td></tr>\n'
+        '<tr><td></td><td class="number" data-label="B">2</td></tr>\n</tbody>\n</table>'
+    ) in text

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import json
+
+from a4p_score.formats.problems import problems_github, problems_json, problems_sarif, problems_text
+from a4p_score.load.diagnostics import Diagnostic, Report
+
+REPORT = Report(
+    file="testland.yaml",
+    diagnostics=(
+        Diagnostic(
+            rule="unknown-key",
+            message="unknown key 'strenght'",
+            line=3,
+            column=5,
+            help="did you mean strength?",
+            source="    strenght: minor",
+        ),
+    ),
+    more=2,
+)
+
+
+def test_text_shows_the_line_and_a_caret() -> None:
+    lines = problems_text([REPORT]).splitlines()
+    assert lines[0].startswith("testland.yaml:3:5: error A4P")
+    assert lines[0].endswith("unknown-key: unknown key 'strenght'")
+    assert lines[1].endswith("    strenght: minor")
+    assert lines[2].index("^") == lines[1].index("strenght")
+    assert lines[3].startswith("  = did you mean strength? ")
+    assert lines[-1] == "testland.yaml: and 2 more problems"
+
+
+def test_programs_get_the_same_place() -> None:
+    assert problems_github([REPORT]).startswith("::error file=testland.yaml,line=3,col=5,")
+    [result] = json.loads(problems_sarif([REPORT]))["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"]) == (3, 5)
+    [file] = json.loads(problems_json([REPORT]))["files"]
+    assert (file["problems"][0]["line"], file["problems"][0]["rule"]) == (3, "unknown-key")
