@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from a4p_score.formats import Style, render
+from a4p_score.formats import render
+from a4p_score.formats.style import Style
 from a4p_score.model.asked import Result
 
 

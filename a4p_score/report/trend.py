@@ -67,7 +67,7 @@ def _legend(trend: Trend) -> str:
 
 def _overview(trend: Trend, decimals: int) -> d.Table:
     """The first score of each pillar and the last, or the only one."""
-    series = [
+    series: list[tuple[str, Series]] = [
         *((name, tuple(moment.pillars[place] for moment in trend.moments)) for place, name in enumerate(trend.pillars)),
         ("Overall", tuple(moment.overall for moment in trend.moments)),
     ]

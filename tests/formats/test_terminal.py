@@ -61,7 +61,7 @@ def test_bars_take_the_room_that_is_left_and_repeated_cells_stand_once() -> None
     assert shown(TABLE, width=40).splitlines() == [
         "Pillar   Score 90 % interval",
         "Politics    64 35 ·····━━━━━●━━━━· 90",
-        "            41  0 ━━━━━━●━━━━━━━━ 100",
+        "            41  0 ━━━━━━●━━━━━━━━━ 100",
     ]
     assert shown(TABLE, width=110).splitlines()[0].split() == ["Pillar", "Score", "90", "%", "interval", "More"]
 
