@@ -286,11 +286,7 @@ def trend(
 def diff(before: Scorecard, after: Scorecard) -> Diff:
     """What moved between two scorecards of one mission, and which items moved it."""
     from a4p_score.scoring.diff import diff as take_apart
-    from a4p_score.scoring.diff import untrue
 
-    for card in (before, after):
-        if problem := untrue(card):
-            raise InputError(f"{card.mission.acronym} at {card.as_of}: {problem}")
     one, other = before.profile.id, after.profile.id
     if one != other:
         raise UsageError(f"{one} and {other} are two missions; `a4p-score compare {one} {other}` puts missions side by side")
@@ -326,7 +322,18 @@ def write(result: Result, path: str | Path, format_: str | None = None, *, detai
 
 
 def read(path: str | Path) -> Scorecard:
-    """A scorecard from its JSON export."""
-    from a4p_score.load.scorecards import load_scorecard
+    """A scorecard from its JSON export; InputError when its scores are not those of its items."""
+    from a4p_score.load.files import read_bytes, shown
 
-    return load_scorecard(path)
+    return read_card(read_bytes(path), shown(path))
+
+
+def read_card(data: bytes, name: str) -> Scorecard:
+    """The scorecard that bytes hold, which errors call `name`."""
+    from a4p_score.load.scorecards import read_scorecard
+    from a4p_score.scoring.diff import untrue
+
+    card = read_scorecard(data, name)
+    if problem := untrue(card):
+        raise InputError(f"{name}: {problem}")
+    return card

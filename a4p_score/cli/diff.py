@@ -64,16 +64,16 @@ def _split(text: str) -> tuple[str, str | None]:
 
 
 def _load(name: str, catalogue: Catalogue) -> Profile | Scorecard:
+    from a4p_score import api
     from a4p_score.load.files import STDIN, read_bytes, shown
-    from a4p_score.load.scorecards import load_scorecard, read_scorecard
 
     if name.endswith(".json"):
-        return load_scorecard(name)
+        return api.read(name)
     if name != STDIN:
         return catalogue.load(name)
     data = read_bytes(name)
     if data.lstrip()[:1] in (b"{", b"["):
-        return read_scorecard(data, shown(name))
+        return api.read_card(data, shown(name))
     from a4p_score.load.catalogue import load_profile_data
 
     return load_profile_data(data, shown(name), catalogue.framework)

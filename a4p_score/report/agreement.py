@@ -1,25 +1,22 @@
-"""Agreement between coders as text: alpha with its interval and how to read it, and the items that divide the coders."""
+"""Agreement between coders: alpha with its interval and how to read it, and the items that divide the coders."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a4p_score.render import words
-from a4p_score.render.console import BLANK, Style, bullets, data, head, labelled, note, table, to_text
-from a4p_score.render.markdown import grid, md
+from a4p_score.report import document as d
+from a4p_score.report import words
+from a4p_score.report.records import fields_of, records_of
+from a4p_score.report.sentences import interval_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rich.console import RenderableType
-    from rich.table import Table
+    from collections.abc import Iterator
 
     from a4p_score.model.agreement import Alpha, Coded, CodedItem, CoderAgreement
+    from a4p_score.report.records import Records, Row
 
 MOST = 10
-"""Divided items that are shown; JSON holds all."""
-
-_COLUMNS = 76  # that the table of alphas takes
+"""Divided items that are shown without details."""
 
 HOW_TO_CODE = (
     "Have at least two people rate the items independently, each without seeing the other's codings, and add what they chose to the items "
@@ -32,31 +29,18 @@ READING = (
 )
 
 
-def agreement_text(agreement: CoderAgreement, style: Style) -> str:
-    """The agreement for a terminal."""
-    return to_text(_parts(agreement, style), style)
-
-
-def _parts(agreement: CoderAgreement, style: Style) -> Iterator[RenderableType]:
+def document(agreement: CoderAgreement, *, details: bool) -> d.Document:
+    """The agreement, and what divides the coders most; with details every item that divides them."""
     mission = agreement.mission
-    yield head(f"{mission.acronym} · {mission.area} · agreement between coders")
-    yield data(counts(agreement))
-    if not agreement.overall.items:
-        yield BLANK
-        yield data(HOW_TO_CODE)
+    head = f"{mission.acronym} · {mission.area} · agreement between coders"
+    sections: list[d.Section] = [(d.Heading(head, 1), d.paragraph(counts(agreement)))]
+    if agreement.overall.items:
+        sections.append((_alphas(agreement), *map(d.note, no_alpha(agreement)), d.note(READING)))
+        sections += _divided(agreement, details=details)
     else:
-        yield BLANK
-        if style.width < _COLUMNS:
-            yield from _lines(agreement)
-        else:
-            yield _alphas(agreement)
-            yield from map(note, no_alpha(agreement))
-        yield note(READING)
-        yield from _divided(agreement)
-    yield BLANK
-    if mission.naming_note:
-        yield note(mission.naming_note)
-    yield note(rests_on(agreement))
+        sections.append((d.paragraph(HOW_TO_CODE),))
+    naming = [d.line(mission.naming_note)] if mission.naming_note else []
+    return d.Document(title=head, sections=tuple(sections), notes=(*naming, d.line(rests_on(agreement))))
 
 
 def counts(agreement: CoderAgreement) -> str:
@@ -81,121 +65,97 @@ def rests_on(agreement: CoderAgreement) -> str:
     )
 
 
-def _rows(agreement: CoderAgreement) -> list[Alpha]:
+# --- alpha ----------------------------------------------------------------------------------------------------------------------
+
+
+def _told(agreement: CoderAgreement) -> list[Alpha]:
+    """The pillars that have items, and the whole."""
     return [*(part for part in agreement.pillars if part.items or part.too_few), agreement.overall]
+
+
+def _alphas(agreement: CoderAgreement) -> d.Table:
+    numbers = ("Items", "Ratings", "Coders", "Too few")
+    names = ("Pillar", "Alpha", interval_name(agreement.framework), "Reading", *numbers)
+    rows: list[tuple[d.Cell, ...]] = []
+    for part in _told(agreement):
+        many = (d.number(count) for count in (part.items, part.ratings, part.coders, part.too_few))
+        rows.append((part.name, d.number(part.alpha, 2), _interval(part), part.reading or words.NONE, *many))
+    return d.Table(columns=d.columns(*names, numbers=("Alpha", *numbers)), rows=tuple(rows))
+
+
+def _interval(part: Alpha) -> str:
+    """On the scale of alpha, so with two decimals and a sign."""
+    return f"{words.number(part.interval.low, 2)} to {words.number(part.interval.high, 2)}" if part.interval else words.NONE
 
 
 def no_alpha(agreement: CoderAgreement) -> list[str]:
     """Why pillars have no alpha, a sentence a reason."""
-    rows = _rows(agreement)
-    reasons = sorted({part.reason for part in rows if part.reason})
-    return [f"{', '.join(part.name for part in rows if part.reason == reason)}: {reason}." for reason in reasons]
+    parts = _told(agreement)
+    reasons = sorted({part.reason for part in parts if part.reason})
+    return [f"{', '.join(part.name for part in parts if part.reason == reason)}: {reason}." for reason in reasons]
 
 
-def _interval(part: Alpha) -> str:
-    return words.NONE if part.interval is None else f"{_number(part.interval.low)} to {_number(part.interval.high)}"
+# --- what divides the coders ----------------------------------------------------------------------------------------------------
 
 
-def _number(value: float | None) -> str:
-    return words.number(value, 2)
-
-
-NUMBERS = ("Alpha", "Items", "Ratings", "Coders", "Too few")
-
-
-def _columns(agreement: CoderAgreement) -> tuple[str, ...]:
-    return (
-        "Pillar",
-        "Alpha",
-        f"{words.level(agreement.framework.method.interval)} interval",
-        "Reading",
-        "Items",
-        "Ratings",
-        "Coders",
-        "Too few",
-    )
-
-
-def _cells(part: Alpha) -> tuple[str, ...]:
-    numbers = (str(number) for number in (part.items, part.ratings, part.coders, part.too_few))
-    return (_number(part.alpha), _interval(part), part.reading or words.NONE, *numbers)
-
-
-def _alphas(agreement: CoderAgreement) -> Table:
-    made = table(*_columns(agreement), right=NUMBERS)
-    for part in _rows(agreement):
-        made.add_row(data(part.name), *_cells(part))
-    return made
-
-
-def _lines(agreement: CoderAgreement) -> Iterator[RenderableType]:
-    for part in _rows(agreement):
-        if part.alpha is None:
-            yield labelled(part.name, f"no alpha ({part.reason})")
-        else:
-            yield labelled(part.name, f"{_number(part.alpha)} ({_interval(part)}), {part.reading}, {words.count(part.items, 'item')}")
-
-
-def _worst(agreement: CoderAgreement) -> Sequence[CodedItem]:
-    return [item for item in agreement.items if item.disagreement][:MOST]
-
-
-def _divided(agreement: CoderAgreement) -> Iterator[RenderableType]:
-    yield BLANK
-    worst = _worst(agreement)
-    if not worst:
-        yield data("The coders agree on every item.")
+def _divided(agreement: CoderAgreement, *, details: bool) -> Iterator[d.Section]:
+    divided = [item for item in agreement.items if item.disagreement]
+    if divided:
+        yield (d.Heading("What divides the coders most"),)
     else:
-        yield head("What divides the coders most")
-        for item in worst:
-            yield BLANK
-            yield labelled(item.id, item.finding)
-            yield bullets([steps(item), f"adjudicated: {used(item)}", f"coded: {', '.join(map(_coded, item.codings))}"])
+        yield (d.paragraph("The coders agree on every item."),)
+    for item in divided if details else divided[:MOST]:
+        judged = (steps(item), f"adjudicated: {used(item)}", f"coded: {', '.join(map(_coded, item.codings))}")
+        yield (d.Paragraph(d.labelled(item.id, item.finding)), d.points(judged))
     outside = [item.id for item in agreement.items if item.outside]
     if outside:
-        yield BLANK
-        yield head("Rated outside what any coder chose")
-        yield bullets(outside, "yellow")
+        yield (d.Heading("Rated outside what any coder chose"), d.points(outside, "warning"))
 
 
 def steps(item: CodedItem) -> str:
     """How far the codings lie apart."""
-    return f"{words.count(item.steps or 0, 'step')} of 6 apart; disagreement {_number(item.disagreement)} (1 is chance)"
+    return f"{words.count(item.steps or 0, 'step')} of 6 apart; disagreement {words.number(item.disagreement, 2)} (1 is chance)"
 
 
 def used(item: CodedItem) -> str:
     """The adjudicated rating, and whether the score uses it."""
-    judged = f"{item.direction} {item.strength or ''}".rstrip() if item.direction else "by an indicator"
-    rating = f" ({_number(item.rating)})" if item.rating is not None else ""
+    judged = _judged(item) if item.direction else "by an indicator"
+    rating = f" ({words.number(item.rating, 2)})" if item.rating is not None else ""
     weight = "" if item.state == "scored" else f"; without weight ({item.state})"
-    return f"{judged}{rating}, codings from {_number(item.lowest)} to {_number(item.highest)}{weight}"
+    return f"{judged}{rating}, codings from {words.number(item.lowest, 2)} to {words.number(item.highest, 2)}{weight}"
 
 
 def _coded(coding: Coded) -> str:
-    return f"{coding.coder} {coding.direction} {coding.strength or ''}".rstrip()
+    return f"{coding.coder} {_judged(coding)}"
 
 
-def agreement_markdown(agreement: CoderAgreement) -> str:
-    """The agreement as a section of a report."""
-    mission = agreement.mission
-    lines = [f"## {md(mission.acronym)}: {md(mission.area)}, agreement between coders", "", md(counts(agreement)), ""]
-    if agreement.overall.items:
-        rows = [(md(part.name), *_cells(part)) for part in _rows(agreement)]
-        lines += [*grid(_columns(agreement), rows, right=NUMBERS), ""]
-        lines += [*(md(sentence) for sentence in no_alpha(agreement)), md(READING), ""]
-        worst = [
-            (md(item.id), str(item.steps), _number(item.disagreement), md(used(item)), md(", ".join(map(_coded, item.codings))))
-            for item in _worst(agreement)
-        ]
-        if worst:
-            lines += ["### What divides the coders most", ""]
-            columns = ("Item", "Steps apart", "Disagreement", "Adjudicated", "Coded")
-            lines += [*grid(columns, worst, right=("Steps apart", "Disagreement")), ""]
-        outside = [md(item.id) for item in agreement.items if item.outside]
-        if outside:
-            lines += [f"**Rated outside what any coder chose:** {', '.join(outside)}", ""]
-    else:
-        lines += [HOW_TO_CODE, ""]
-    if mission.naming_note:
-        lines += [f"*{md(mission.naming_note)}*", ""]
-    return "\n".join([*lines, md(rests_on(agreement)), ""])
+def _judged(judgement: Coded | CodedItem) -> str:
+    return f"{judgement.direction} {judgement.strength or ''}".rstrip()
+
+
+# --- records --------------------------------------------------------------------------------------------------------------------
+
+
+def records(agreement: CoderAgreement, *, details: bool) -> Records:  # noqa: ARG001 - programs are told all
+    """Alpha overall and of each pillar, every item with codings, and every coding."""
+    start: Row = {"mission": agreement.mission.id, "as_of": agreement.as_of}
+    return records_of({**start, **row} for row in _rows(agreement))
+
+
+def _rows(agreement: CoderAgreement) -> Iterator[Row]:
+    for part in (agreement.overall, *agreement.pillars):
+        interval = {"low": None, "high": None} if part.interval is None else fields_of(part.interval, "low", "high", "level", "resamples")
+        yield {
+            "row": "alpha", **fields_of(part, "id", "name", "alpha"), **interval,
+            **fields_of(part, "reason", "reading", "items", "ratings", "coders", "too_few", "context"),
+        }  # fmt: skip
+    for item in agreement.items:
+        yield {
+            "row": "item",
+            **fields_of(item, "id", "commitment", "state", "direction", "strength", "rating", "lowest", "highest", "steps", "disagreement"),
+            "outside": int(item.outside), "finding": item.finding,
+        }  # fmt: skip
+    for item in agreement.items:
+        for coding in item.codings:
+            chosen = fields_of(coding, "coder", "direction", "strength", "rating")
+            yield {"row": "coding", "id": item.id, "commitment": item.commitment, **chosen}

@@ -219,7 +219,7 @@ class Table:
     """Rows of cells. Cells of the columns in `once` are left empty where they repeat the row above.
 
     `folded`: where there is little room the last column stands on lines of its own, below the numbers. `gap`: spaces between columns.
-    `spare`: a terminal on which it does not fit leaves it out, as the document says the same below.
+    `spare`: a terminal leaves it out where it would have to break words, as the document says the same below.
     """
 
     columns: tuple[Column, ...]
