@@ -36,11 +36,6 @@ class Moment:
     entered: tuple[Arrival, ...]
     left: tuple[Arrival, ...]
 
-    @property
-    def cells(self) -> tuple[PillarCell | Overall, ...]:
-        """The pillars, then the overall."""
-        return (*self.pillars, self.overall)
-
 
 @record
 class Trend(Asked):

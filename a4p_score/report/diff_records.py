@@ -10,7 +10,6 @@ from a4p_score.report.records import fields_of, records_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a4p_score.model.scorecard import PillarCell
     from a4p_score.model.diff import Diff, Part, PillarChange, Side, Step
     from a4p_score.model.scorecard import Overall, PillarCell
     from a4p_score.report.records import Records, Row

@@ -96,6 +96,7 @@ class Scored:
     @property
     def parts(self) -> tuple[str, ...]:
         """The score, its interval, its confidence and its cover in brackets; one dash where there is no score."""
+        shown: tuple[str, ...]
         if self.score is None or self.interval is None:
             shown = (words.NONE,) if self.interval is None else (words.span(self.interval, self.decimals, "–"),)
         else:

@@ -29,8 +29,9 @@ LEGEND = (
 
 def document(view: FrameworkView, *, details: bool) -> d.Document:  # noqa: ARG001 - there is nothing more to show
     """The framework, or the pillar or commitment that is shown."""
-    if view.commitment is not None:
-        title, sections = _marked(f"{view.commitment.name} ({view.commitment.id})", view.commitment.status), _commitment(view, view.commitment)
+    shown = view.commitment
+    if shown is not None:
+        title, sections = _marked(f"{shown.name} ({shown.id})", shown.status), _commitment(view, shown)
     elif view.pillar is not None:
         title, sections = _pillar_title(view.pillar), _pillar(view, view.pillar)
     else:
@@ -114,7 +115,7 @@ def _place(view: FrameworkView, commitment: Commitment) -> Iterator[d.Block]:
         named = ", ".join(_marked(group.name, group.status) for group in groups)
         yield d.Paragraph(d.labelled(f"In the view {name}", named or words.NONE))
     if view.entries:
-        yield d.Paragraph(d.labelled("Declaration of Shared Commitments", ""))
+        yield d.paragraph(d.strong("Declaration of Shared Commitments:"))
         yield d.points(map(_entry, view.entries))
     if commitment.typical_sources:
         yield d.Paragraph(d.labelled("Typical sources", commitment.typical_sources))

@@ -17,7 +17,9 @@ def document(listing: Listing, *, details: bool) -> d.Document:  # noqa: ARG001 
     """Every mission with the names that it is found by."""
     title = f"The catalogue: {words.count(len(listing.missions), 'mission')}"
     table = d.Table(
-        columns=d.columns("Mission", "Acronym", "Area", "Name", d.Column(name="As of", fixed=True, wide=True), fixed=("Mission", "Acronym")),
+        columns=d.columns(
+            "Mission", "Acronym", "Area", "Name", d.Column(name="As of", fixed=True, wide=True), fixed=("Mission", "Acronym")
+        ),
         rows=tuple((found.id, found.acronym, found.area, found.name, found.as_of or words.NONE) for found in listing.missions),
         caption=title,
     )

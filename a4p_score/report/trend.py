@@ -55,7 +55,9 @@ def _known_by(known_by: str) -> str:
 
 def _legend(trend: Trend) -> str:
     """How to read a cell."""
-    ages = " Evidence ages: when nothing new comes in its weight fades and intervals widen." if trend.framework.method.half_life_years else ""
+    ages = (
+        " Evidence ages: when nothing new comes in its weight fades and intervals widen." if trend.framework.method.half_life_years else ""
+    )
     return (
         f"Score, its {interval_name(trend.framework)} and its confidence; {words.NONE} no scored evidence, or no overall score; "
         f"cover: the share of the mandated commitments with scored evidence. "
@@ -65,7 +67,7 @@ def _legend(trend: Trend) -> str:
 
 def _overview(trend: Trend, decimals: int) -> d.Table:
     """The first score of each pillar and the last, or the only one."""
-    series = [
+    series: list[tuple[str, Series]] = [
         *((name, tuple(moment.pillars[place] for moment in trend.moments)) for place, name in enumerate(trend.pillars)),
         ("Overall", tuple(moment.overall for moment in trend.moments)),
     ]
@@ -131,11 +133,12 @@ def _arrivals(trend: Trend, *, details: bool) -> Iterator[d.Block]:
             if not items:
                 continue
             found = True
-            yield d.Paragraph(
-                d.labelled(f"{moment.as_of}, {len(items)} {which}", "" if details else ", ".join(item.id for item in items))
-            )
+            heading = f"{moment.as_of}, {len(items)} {which}"
             if details:
+                yield d.paragraph(d.strong(f"{heading}:"))
                 yield d.points(map(_said, items))
+            else:
+                yield d.Paragraph(d.labelled(heading, ", ".join(item.id for item in items)))
     if not found:
         yield d.paragraph("None: no item is scored at any of these dates")
 
@@ -156,12 +159,12 @@ def _moment_records(moment: Moment) -> Iterator[Row]:
         yield {
             "row": "pillar", "as_of": moment.as_of, "pillar": cell.id, "score": cell.score, **ends(cell.interval, cell.band),
             **fields_of(cell, "confidence", "scored_items", "publishers", "coverage", "reason"),
-            **_moved(tuple(item for item in moment.entered if item.pillar == cell.id), tuple(item for item in moment.left if item.pillar == cell.id)),
+            **_moved(moment, cell.id),
         }  # fmt: skip
     overall = moment.overall
     yield {
         "row": "overall", "as_of": moment.as_of, "pillar": OVERALL, "score": overall.score, **ends(overall.interval, overall.band),
-        **fields_of(overall, "coverage", "reason"), **_moved(moment.entered, moment.left),
+        **fields_of(overall, "coverage", "reason"), **_moved(moment),
     }  # fmt: skip
     for items, change in ((moment.entered, "entered"), (moment.left, "left")):
         for item in items:
@@ -171,5 +174,9 @@ def _moment_records(moment: Moment) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def _moved(entered: tuple[Arrival, ...], left: tuple[Arrival, ...]) -> Row:
-    return {"entered": tuple(item.id for item in entered), "left": tuple(item.id for item in left)}
+def _moved(moment: Moment, pillar: str | None = None) -> Row:
+    """The ids of the items that came in and left, in one pillar or in all."""
+    return {
+        change: tuple(item.id for item in items if pillar in (None, item.pillar))
+        for change, items in (("entered", moment.entered), ("left", moment.left))
+    }

@@ -17,12 +17,10 @@ Cli = Callable[..., Result]
 def test_list_names_every_mission(cli: Cli) -> None:
     document = json.loads(cli("list", "-f", "json").out)
     assert len(document["missions"]) == 12
-    assert {
-        "id": "kosovo",
-        "acronym": "UNMIK",
-        "area": "Kosovo",
-        "name": "United Nations Interim Administration Mission in Kosovo",
-    } in document["missions"]
+    kosovo = next(mission for mission in document["missions"] if mission["id"] == "kosovo")
+    assert list(kosovo) == ["id", "acronym", "name", "area", "as_of", "naming_note"]
+    assert (kosovo["acronym"], kosovo["area"], kosovo["as_of"]) == ("UNMIK", "Kosovo", "2020-01-31")
+    assert kosovo["name"] == "United Nations Interim Administration Mission in Kosovo"
     table = cli("list").out
     for mission in document["missions"]:
         assert mission["id"] in table

@@ -62,13 +62,13 @@ def test_text_and_markdown(cli: Cli, testland: str) -> None:
     assert "Names imply no view." in text
     assert "10,000 draws, seed 20180816" in text
     markdown = cli("trend", testland, "--from", "2019", "--details", "-f", "markdown").out
-    assert "  - distrust (people.community-engagement, against, 2019-11; ngo): Few had heard of them." in markdown
+    assert "\n- distrust (people.community-engagement, against, 2019-11; ngo): Few had heard of them." in markdown
 
 
 def test_output_goes_to_a_file_but_never_over_the_profile(cli: Cli, testland: str, tmp_path: Path) -> None:
     target = tmp_path / "trend.csv"
     assert cli("trend", testland, "-f", "csv", "-o", str(target)).out == ""
-    assert target.read_text(encoding="utf-8").startswith("mission,as_of,pillar,score,low,high,")
+    assert target.read_text(encoding="utf-8").startswith("mission,row,as_of,pillar,score,low,high,")
     assert cli("trend", testland, "-f", "json", "-o", testland).code == 3
     assert Path(testland).read_text(encoding="utf-8") == PROFILE
 

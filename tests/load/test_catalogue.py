@@ -9,7 +9,6 @@ from a4p_score.errors import InputError, UsageError
 from a4p_score.load.catalogue import (
     Catalogue,
     Entry,
-    Header,
     InvalidFileError,
     base_values,
     framework_path,
@@ -19,6 +18,7 @@ from a4p_score.load.catalogue import (
     packaged_profiles,
     read_header,
 )
+from a4p_score.model.listing import Listed
 from tests.builders import a4p
 from tests.load.conftest import Switch
 from tests.profile_text import PROFILE, write_profile
@@ -173,10 +173,24 @@ def test_headers(folder: Path) -> None:
         (folder / name).write_text(text)
     (folder / "dir.yaml").mkdir()
     headers = {entry.slug: read_header(entry) for entry in Catalogue(folder, a4p()).entries()}
-    assert headers.pop("testland") == Header("testland", "UNTEST", "United Nations Mission in Testland", "Testland", "Names imply no view.")
-    assert headers.pop("broken") == Header("broken", "", "", "X", "")
+    assert headers.pop("testland") == Listed(
+        id="testland",
+        acronym="UNTEST",
+        name="United Nations Mission in Testland",
+        area="Testland",
+        as_of="2020-01-31",
+        naming_note="Names imply no view.",
+    )
+    assert headers.pop("broken") == Listed(id="broken", acronym="", name="", area="X", as_of=None, naming_note="")
     assert headers.pop("otherland") is not None
     assert set(headers.values()) == {None}
+
+
+def test_a_listing_names_what_it_cannot_read(folder: Path) -> None:
+    (folder / "syntax.yaml").write_text("mission: [")
+    listing, unread = Catalogue(folder, a4p()).listing()
+    assert [mission.id for mission in listing.missions] == ["otherland", "testland"]
+    assert [entry.slug for entry in unread] == ["syntax"]
 
 
 def test_an_invalid_profile_carries_its_report(folder: Path) -> None:

@@ -354,6 +354,7 @@ def test_reading_can_end_after_a_key() -> None:
     sink = Sink()
     assert parse(text, sink, stop_after=("mission",)).values == {"schema": "x", "mission": {"id": ["1"]}}
     assert parse(text, sink, stop_after=("schema",)).values == {"schema": "x"}
+    assert parse(text, sink, stop_after=("mission", "schema")).values == {"schema": "x", "mission": {"id": ["1"]}}
     assert sink.found == []
     assert parse(text, sink, stop_after=("absent",)).values is None
     assert [d.rule for d in sink.found] == ["yaml-syntax"]

@@ -1,22 +1,19 @@
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from a4p_score.model.trend import Trend
-from a4p_score.render.console import Style
-from a4p_score.render.trend import sparkline, trend_csv, trend_markdown, trend_text
+from a4p_score.report.trend import records
 from a4p_score.scoring.scorecard import Options
 from a4p_score.scoring.trend import Step, trend
 from tests.builders import a4p, item, profile, source
+from tests.facts import markdown, only_on_a_terminal, table
 
-EDGES = (20, 40, 60, 80)
 FEW = Options(draws=1000)
-PEOPLE = ("people.community-engagement", "people.inclusive-ownership", "people.local-reconciliation", "people.protection-rights")
+
 HALF = Step(6, "m")
 
 
@@ -28,72 +25,115 @@ def made(**changes: object) -> Trend:
     return trend(profile(*items), a4p(), replace(FEW, **changes), HALF)  # type: ignore[arg-type]
 
 
+EIGHTY = """\
+TESTLAND · Testland · 2018-03-28 to 2020-01-31, every 6 months
+
+Pillar           Trend 2018-03-28 2020-01-31 Confidence
+Politics         ––––– –          –          –
+People           ––▇▄▄ –          48 (17–80) very low
+Sustaining peace ––––– –          –          –
+Partnerships     ––––– –          –          –
+Performance      ––––– –          –          –
+Overall          ––––– –          –          –
+
+                                Sustaining                             Overall
+As of       Politics  People    peace       Partnerships  Performance  (cover)
+2018-03-28  –         –         –           –             –            –
+                                                                       (0 %)
+2018-09-28  –         –         –           –             –            –
+                                                                       (0 %)
+2019-03-28  –         83        –           –             –            –
+                      44–100                                           (5 %)
+                      medium
+2019-09-28  –         48        –           –             –            –
+                      17–79                                            (5 %)
+                      very low
+2020-01-31  –         48        –           –             –            –
+                      17–80                                            (5 %)
+                      very low
+Score, its 90 % interval and its confidence; – no scored evidence, or no overall
+score; cover: the share of the mandated commitments with scored evidence. Trend:
+a mark a date, or at even distances where they do not fit, on a scale from 0 to
+100. Evidence ages: when nothing new comes in its weight fades and intervals
+widen.
+
+Overall withheld
+- 2018-03-28, 2018-09-28: no pillar has scored evidence
+- 2019-03-28, 2019-09-28, 2020-01-31: evidence covers 5 % of the mandated
+  commitments; 80 % are needed
+
+Items that came in
+2019-03-28, 1 new: early
+2019-09-28, 1 new: later
+
+Framework a4p"""
+
+
 def test_scores_by_date_at_80_columns() -> None:
-    lines = trend_text(made(), Style(), EDGES).splitlines()
-    assert lines[0] == "TESTLAND · Testland · 2018-03-28 to 2020-01-31, every 6 months"
-    assert lines[2:5] == [
-        "Pillar           Trend 2018-03-28 2020-01-31    Confidence",
-        "Politics         ––––– –          –             –",
-        "People           ––▇▄▄ –          48 (17 to 80) very low",
-    ]
-    start = next(number for number, line in enumerate(lines) if line.startswith("2019-03-28"))
-    assert lines[start].split() == ["2019-03-28", "–", "83", "–", "–", "–", "–"]
-    assert lines[start + 1].split() == ["44–100", "(5%)"]
-    assert lines[start + 2].split() == ["medium"]
-    assert "- 2018-03-28, 2018-09-28: no pillar has scored evidence" in lines
-    assert "2019-03-28, 1 new: early" in lines
-    assert "2019-09-28, 1 new: later" in lines
-    assert not any("They met" in line for line in lines)
+    assert table(made()).startswith(EIGHTY)
 
 
 def test_details_show_findings_and_a_decimal() -> None:
-    text = trend_text(made(), Style(width=140, details=True), EDGES)
+    text = table(made(), 140, details=True)
     assert "2019-09-28, 1 new:\n- later (people.community-engagement, against, 2019-06; s2): They [sic] *left*.\n" in text
     assert "early (people.community-engagement, for, 2018-09; s1): They met." in text
-    assert "48.0 (17.4 to 79.6) very low" in text
+    assert "48.0 (17.4–79.6) very low" in text
 
 
-def test_below_the_width_of_the_table_the_dates_are_lines() -> None:
-    lines = trend_text(made(), Style(width=50), EDGES).splitlines()
-    at = lines.index("People")
-    assert lines[at : at + 5] == ["People", "––▇▄▄", "2018-03-28: –", "2018-09-28: –", "2019-03-28: 83 (44 to 100), medium"]
-    assert "2019-03-28: –, covers 5%" in lines
+def test_where_the_table_does_not_fit_the_dates_are_lines() -> None:
+    lines = table(made(), 50).splitlines()
+    at = lines.index("2019-03-28")
+    assert lines[at : at + 7] == [
+        "2019-03-28",
+        "  Politics: –",
+        "  People: 83 (44–100), medium",
+        "  Sustaining peace: –",
+        "  Partnerships: –",
+        "  Performance: –",
+        "  Overall (cover): –, covers 5 %",
+    ]
 
 
-@pytest.mark.parametrize("width", [20, 39, 50, 75, 76, 80, 86, 87, 110, 140])
+@pytest.mark.parametrize("width", [20, 39, 40, 50, 75, 76, 77, 78, 79, 80, 86, 87, 110, 140])
 @pytest.mark.parametrize("details", [True, False])
 def test_fits_and_loses_nothing(width: int, details: bool) -> None:
     found = made()
-    text = trend_text(found, Style(width=width, details=details), EDGES)
+    text = table(found, width, details=details)
     assert max(len(line) for line in text.splitlines()) <= width
     joined = "".join(text.split())
     for moment in found.moments:
         interval = moment.pillars[1].interval
         if interval is not None:
-            places = int(details)
-            low, high = f"{interval.low:.{places}f}", f"{interval.high:.{places}f}"
-            assert f"{low}–{high}" in joined or f"({low}to{high})" in joined
+            assert f"{interval.low:.{int(details)}f}–{interval.high:.{int(details)}f}" in joined
+
+
+def test_scores_are_whole_numbers_even_where_a_band_begins() -> None:
+    """No band stands beside them: a stray decimal would say nothing."""
+    score = made().moments[-1].pillars[1].score
+    assert score is not None
+    near = tuple(replace(band, min=score + 0.01) if band.name == "substantial" else band for band in a4p().bands)
+    found = replace(made(), framework=replace(made().framework, bands=near))
+    for text in (table(found), markdown(found)):
+        assert "48 (17–80)" in text
+        assert "48.0" not in text
 
 
 def test_a_pillar_with_a_long_name_is_not_cut() -> None:
     framework = replace(a4p(), pillars=tuple(replace(pillar, name=f"{pillar.id}-" + "x" * 30) for pillar in a4p().pillars))
-    text = trend_text(trend(profile(item()), framework, FEW, HALF), Style(width=80), EDGES)
+    text = table(trend(profile(item()), framework, FEW, HALF))
     assert "".join(text.split()).count("x" * 30) >= 5
 
 
-def test_a_sparkline_of_too_many_dates_takes_even_ones_with_both_ends() -> None:
+def test_too_many_dates_are_thinned_to_even_ones_with_both_ends() -> None:
     long = trend(profile(item(observed="2018-09", rated="advances major")), a4p(), Options(draws=100), Step(7, "d"))
-    people = [moment.pillars[1] for moment in long.moments]
-    drawn = sparkline(people, 10, ascii_only=False)
-    assert len(drawn) == 10
-    assert drawn == "–––▇▇▇▇▇▇▇"
-    assert len(sparkline(people, 1000, ascii_only=False)) == len(people) == 98
-    assert sparkline(people[-1:], 10, ascii_only=False) == "▇"
-    assert len(sparkline(people, 0, ascii_only=False)) == 2
+    drawn = next(line for line in table(long, 100).splitlines() if line.startswith("People")).split()[1]
+    assert len(long.moments) == 98
+    assert len(drawn) == 40
+    assert (drawn[0], drawn[-1], drawn.count("–")) == ("–", "▇", 11)
 
 
 def test_in_ascii_no_score_is_not_a_height() -> None:
-    text = trend_text(made(), Style(ascii_only=True), EDGES)
+    text = table(made(), ascii_only=True)
     assert text.isascii()
     assert "People           xx^--" in text
 
@@ -101,46 +141,86 @@ def test_in_ascii_no_score_is_not_a_height() -> None:
 def test_known_by_is_explained() -> None:
     known = trend(profile(item(), sources=(source("s1", published="2019-12"),)), a4p(), replace(FEW, known_by=date(2020, 1, 1)), HALF)
     said = "At every date only what some source had published by 2020-01-01 is scored"
-    assert said in trend_text(known, Style(width=140), EDGES)
-    assert said in trend_markdown(known, details=False, edges=EDGES)
-    assert said not in trend_text(made(), Style(width=140), EDGES)
+    assert said in table(known, 140)
+    assert said in markdown(known)
+    assert said not in table(made(), 140)
 
 
 def test_nothing_scored_is_a_sentence() -> None:
     empty = trend(profile(), a4p(), FEW, HALF, end=date(2018, 3, 28))
-    for text in (trend_text(empty, Style(), EDGES), trend_markdown(empty, details=True, edges=EDGES)):
+    for text in (table(empty), markdown(empty, details=True)):
         assert "None: no item is scored at any of these dates" in text
         assert "no pillar has scored evidence" in text
-    assert "every 6 months" in trend_text(empty, Style(), EDGES)
-    assert ", every year" in trend_text(replace(empty, every="1y"), Style(), EDGES)
+        assert text.count("| 2018-03-28 |") + text.count("Trend 2018-03-28 Confidence") == 1 + text.startswith("#")
+    assert "every 6 months" in table(empty)
+    assert ", every year" in table(replace(empty, every="1y"))
 
 
 def test_ageing_is_not_said_of_a_framework_without_it() -> None:
     ageless = replace(a4p(), method=replace(a4p().method, half_life_years=None))
-    assert "Evidence ages" not in trend_text(trend(profile(item()), ageless, FEW, HALF), Style(), EDGES)
-    assert "Evidence ages" in trend_text(made(), Style(), EDGES)
+    assert "Evidence ages" not in table(trend(profile(item()), ageless, FEW, HALF))
+    assert "Evidence ages" in table(made())
 
 
-def test_csv_has_a_row_for_every_date_and_pillar() -> None:
+def test_an_item_that_is_no_longer_scored_has_left() -> None:
+    first, *others = made().moments
+    gone = replace(others[-1], left=others[1].entered)
+    text = table(replace(made(), moments=(first, *others[:-1], gone)))
+    assert "2020-01-31, 1 no longer scored: early" in text
+
+
+def test_records_have_a_row_for_every_date_and_pillar_and_item() -> None:
     found = made()
-    rows = list(csv.DictReader(io.StringIO(trend_csv(found)), strict=True))
-    assert len(rows) == 5 * 6
+    rows = records(found, details=False).rows
+    assert [row["row"] for row in rows].count("pillar") == 5 * 5
     people = next(row for row in rows if row["as_of"] == "2019-09-28" and row["pillar"] == "people")
     cell = found.moments[3].pillars[1]
-    assert cell.score is not None
-    assert float(people["score"]) == pytest.approx(cell.score, abs=1e-6)
-    assert (people["confidence"], people["scored_items"], people["entered"], people["left"]) == (cell.confidence, "2", "later", "")
-    overall = next(row for row in rows if row["as_of"] == "2019-09-28" and row["pillar"] == "overall")
-    assert (overall["score"], overall["entered"]) == ("", "later")
-    assert overall["reason"].startswith("evidence covers 5 %")
-    politics = next(row for row in rows if row["as_of"] == "2019-09-28" and row["pillar"] == "politics")
-    assert (politics["reason"], politics["entered"], politics["low"]) == ("no scored evidence", "", "")
+    assert cell.interval is not None
+    assert people == {
+        "mission": "testland",
+        "row": "pillar",
+        "as_of": "2019-09-28",
+        "pillar": "people",
+        "score": cell.score,
+        "low": cell.interval.low,
+        "high": cell.interval.high,
+        "band": "mixed",
+        "confidence": "very low",
+        "scored_items": 2,
+        "publishers": 2,
+        "coverage": 0.25,
+        "reason": None,
+        "entered": ("later",),
+        "left": (),
+    }
+    overall = next(row for row in rows if row["as_of"] == "2019-09-28" and row["row"] == "overall")
+    assert (overall["score"], overall["entered"]) == (None, ("later",))
+    assert str(overall["reason"]).startswith("evidence covers 5 %")
+    assert next(row for row in rows if row["row"] == "item") == {
+        "mission": "testland",
+        "row": "item",
+        "as_of": "2019-03-28",
+        "pillar": "people",
+        "item": "early",
+        "change": "entered",
+        "commitment": "people.community-engagement",
+        "observed": "2018-09",
+        "rating": 1.0,
+        "sources": ("s1",),
+        "finding": "They met.",
+    }
 
 
 def test_markdown() -> None:
-    short = trend_markdown(made(), details=False, edges=EDGES)
-    assert "| People | `––▇▄▄` | – | 48 (17 to 80) | very low |" in short
-    assert "| 2019-03-28 | – | 83, 44–100, medium | – | – | – | – | 5% | 1 |" in short
-    assert "- 2019-09-28, 1 new: later" in short
-    long = trend_markdown(made(), details=True, edges=EDGES)
-    assert "- 2019-09-28, 1 new\n  - later (people.community-engagement, against, 2019-06; s2): They \\[sic\\] \\*left\\*." in long
+    short = markdown(made())
+    assert "**Scores with their 90 % interval; confidence as of 2020-01-31**" in short
+    assert "| People | `––▇▄▄` | – | 48 (17–80) | very low |" in short
+    assert "| 2019-03-28 | – | 83 (44–100), medium | – | – | – | –, covers 5 % | 1 |" in short
+    assert "**2019-09-28, 1 new:** later" in short
+    long = markdown(made(), details=True)
+    assert "**2019-09-28, 1 new:**\n\n- later (people.community-engagement, against, 2019-06; s2): They \\[sic\\] \\*left\\*." in long
+
+
+@pytest.mark.parametrize("details", [True, False])
+def test_markdown_holds_all_that_a_terminal_shows(details: bool) -> None:
+    assert only_on_a_terminal(made(), details=details) == set()

@@ -107,7 +107,8 @@ def test_without_an_agenda_it_starts_with_the_first_scored_item() -> None:
 def test_an_end_before_the_agenda_is_one_date_without_scores() -> None:
     made = trend(MADE, a4p(), FEW, YEAR, end=date(2017, 6, 30))
     assert [moment.as_of for moment in made.moments] == ["2017-06-30"]
-    assert all(cell.score is None for cell in made.moments[0].cells)
+    first = made.moments[0]
+    assert all(score is None for score in (first.overall.score, *(pillar.score for pillar in first.pillars)))
 
 
 def test_a_start_after_the_end_is_refused() -> None:

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from a4p_score.model.framework import Framework
+from a4p_score.model.listing import FrameworkView
+from a4p_score.report.framework import LEGEND
+from tests.builders import a4p
+from tests.facts import only_on_a_terminal, table
+
+NAMES = [None, "people", "performance.womens-deployment"]
+
+
+def small() -> Framework:
+    """One pillar of two commitments, the second seen second-hand, under unequal weights."""
+    first, second = (found for found in a4p().commitments if found.id in ("people.local-reconciliation", "people.protection-rights"))
+    commitments = (
+        replace(first, name="Trust", question="Is there trust?", status="verified", weight=2.0, entries=(), typical_sources=None),
+        replace(
+            second,
+            name="Rights",
+            question=None,
+            status="secondary",
+            rubric={1: "Some.", 0: "None."},
+            entries=("D17",),
+            typical_sources="Reports",
+        ),
+    )
+    pillar = next(pillar for pillar in a4p().pillars if pillar.id == "people")
+    views = {"declaration": tuple(replace(group, status="verified") for group in a4p().views["declaration"])}
+    method = replace(a4p().method, ranges={name: tried for name, tried in a4p().method.ranges.items() if name == "half_life_years"})
+    return replace(
+        a4p(),
+        title="Small",
+        pillars=(replace(pillar, question=None),),
+        commitments=commitments,
+        views=views,
+        scope_note=None,
+        method=method,
+    )
+
+
+def test_a_pillar() -> None:
+    assert table(FrameworkView.of(small(), "people"), 400).splitlines() == [
+        "People (people, weight 1)",
+        "",
+        "people.local-reconciliation",
+        "Trust. Is there trust?",
+        "",
+        "people.protection-rights (seen second-hand)",
+        "Rights.",
+        "",
+        LEGEND,
+    ]
+
+
+def test_a_commitment() -> None:
+    assert table(FrameworkView.of(small(), "protection-rights"), 400).splitlines() == [
+        "Rights (people.protection-rights) (seen second-hand)",
+        "",
+        "Rubric, for people",
+        "- 0: None.",
+        "- 1: Some.",
+        "",
+        "Judges the conduct of: mission, un-system, contributors",
+        "Weight in its pillar: 1",
+        "In the view declaration: Protection, Conduct of operations and personnel",
+        "Declaration of Shared Commitments:",
+        "- D17 Tailored protection approaches (binds ALL) (recalled, not verified)",
+        "Typical sources: Reports",
+        "",
+        "Not mandated where there is no protection mandate; rights monitoring alone keeps it mandated.",
+        "",
+        LEGEND,
+    ]
+
+
+def test_a_whole_framework() -> None:
+    lines = table(FrameworkView.of(small()), 100).splitlines()
+    assert lines[:6] == [
+        "Small · a4p 1.0",
+        "Agenda since 2018-03-28; what ended before is baseline and carries no weight.",
+        "",
+        "People (people, weight 1)",
+        "- people.local-reconciliation: Trust",
+        "- people.protection-rights: Rights (seen second-hand)",
+    ]
+    start = lines.index("Constants (conventions, not findings; docs/method.md)")
+    assert lines[start + 1 : start + 3] == [
+        "Constant           Value                                   Sensitivity tries",
+        "item_strength      4",
+    ]
+    assert any(line.startswith("half_life_years    5                                       2.5 to 10: One mandate cycle") for line in lines)
+    assert "reliability        A 1, B 0.8, C 0.6, D 0.4, E 0.2, F 0.4" in lines
+    assert any(line.startswith("Bands: strong from 80, substantial from 60") for line in lines)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_marks_are_explained_where_there_are_any(name: str | None) -> None:
+    assert LEGEND in " ".join(table(FrameworkView.of(a4p(), name)).split())
+
+
+def test_without_marks_there_is_nothing_to_explain() -> None:
+    assert LEGEND not in table(FrameworkView.of(small(), "local-reconciliation"), 400)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_verified_framework_has_no_marks(name: str | None) -> None:
+    commitments = tuple(
+        replace(found, status="verified", indicators=tuple(replace(indicator, status="verified") for indicator in found.indicators))
+        for found in a4p().commitments
+    )
+    views = {view: tuple(replace(group, status="verified") for group in groups) for view, groups in a4p().views.items()}
+    entries = tuple(replace(entry, status="verified") for entry in a4p().entries)
+    text = table(FrameworkView.of(replace(a4p(), commitments=commitments, views=views, entries=entries), name), 400)
+    assert "(seen second-hand)" not in text
+    assert "(recalled, not verified)" not in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [20, 39, 40, 80, 140])
+def test_fits_every_width(name: str | None, width: int) -> None:
+    assert max(map(len, table(FrameworkView.of(a4p(), name), width).splitlines())) <= width
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_markdown_holds_all_that_a_terminal_shows(name: str | None) -> None:
+    assert only_on_a_terminal(FrameworkView.of(a4p(), name), details=False) == set()
