@@ -214,8 +214,8 @@ class Column:
 class Table:
     """Rows of cells. Cells of the columns in `once` are left empty where they repeat the row above.
 
-    `folded`: where there is little room the last column stands on lines of its own, below the numbers. `spare`: a terminal leaves it out where
-    it would have to break words, as the document says the same below.
+    `folded`: where there is little room the last column stands on lines of its own, below the numbers.
+    `spare`: a terminal leaves it out where it would have to break words, as the document says the same below.
     """
 
     columns: tuple[Column, ...]
