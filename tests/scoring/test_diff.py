@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a4p_score.errors import InputError
+from a4p_score.formats.json import to_json
 from a4p_score.load.catalogue import load_profile_file, packaged_profiles
 from a4p_score.load.scorecards import read_scorecard
 from a4p_score.model.diff import KINDS, Diff
 from a4p_score.model.framework import CONSTANTS, Framework
 from a4p_score.model.profile import Profile
 from a4p_score.model.scorecard import Scorecard
-from a4p_score.render.json import to_json
 from a4p_score.scoring.diff import diff, untrue
 from a4p_score.scoring.scorecard import Options, score
 from tests.builders import a4p, item, profile, source
