@@ -113,15 +113,12 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
         cells = [Text("") if same and place in blank else _cell(cell, bar, style) for place, cell in enumerate(row)]
         made.add_row(*_clipped(cells, columns, style))
         before = row
-<<<<<<< HEAD
-    if not style.narrow and sum(map(_least_width, made.columns)) + table.gap * (len(columns) - 1) <= style.width:
-=======
     if table.spare:
         for column in made.columns:
             column.min_width = max(cell_len(word) for line in _lines(column) for word in line.split() or [""])
-    if not style.narrow and sum(map(_least_width, made.columns)) <= style.width:
-        _fit(made, style.width)
->>>>>>> report1
+    room = style.width - table.gap * (len(columns) - 1)
+    if not style.narrow and sum(map(_least_width, made.columns)) <= room:
+        _fit(made, room)
         yield made
         return
     for row in rows if not table.spare else ():  # Rich would cut numbers without a word
@@ -147,19 +144,17 @@ def _frame(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style:
 def _least_width(column: Column) -> int:
     """The narrowest a column can be without losing a character."""
     if not column.no_wrap:
-<<<<<<< HEAD
         return max(column.min_width or 0, 4)
-    return max(cell_len(line) for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
-=======
-        return max(column.min_width or 0, 4) + 1
-    return 1 + max(map(cell_len, _lines(column)))
+    return max(map(cell_len, _lines(column)))
 
 
-def _fit(table: Table, width: int) -> None:
+def _fit(table: Table, room: int) -> None:
     """Give each column its width: the widest that may wrap give way first. Rich would cut off what least widths push over the edge."""
-    widths = [max(column.min_width or 0, *(cell_len(line) for line in _lines(column))) for column in table.columns]
-    least = [_least_width(column) - 1 for column in table.columns]
-    while sum(widths) + len(widths) - 1 > width:
+    least = [_least_width(column) for column in table.columns]
+    widths = [
+        max(column.min_width or 0, lowest, *map(cell_len, _lines(column))) for column, lowest in zip(table.columns, least, strict=True)
+    ]
+    while sum(widths) > room:
         place = max((place for place, taken in enumerate(widths) if taken > least[place]), key=lambda place: widths[place])
         widths[place] -= 1
     for column, taken in zip(table.columns, widths, strict=True):
@@ -168,7 +163,6 @@ def _fit(table: Table, width: int) -> None:
 
 def _lines(column: Column) -> Iterator[str]:
     return (line for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
->>>>>>> report1
 
 
 def _bar_width(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style: Style) -> int:

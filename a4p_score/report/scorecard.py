@@ -149,9 +149,9 @@ def _item(item: ItemScore) -> Row:
     """An item with its factors under their symbols."""
     factors = fields_of(item.factors, *item.factors.__dataclass_fields__) if item.factors else {}
     return {
-        **fields_of(item, "id", "commitment", "weight", "reason", "state", "rating"), **factors,
-        **fields_of(
-            item, "share", "contribution", "actor", "direction", "strength", "indicator", "value", "level", "observed", "credibility",
-            "sources", "locator", "figures", "same_event", "tags", "finding", "note",
-        ),
-    }  # fmt: skip
+        **fields_of(item, "id", "commitment", "weight", "reason", "state", "rating"),
+        **factors,
+        **fields_of(item, "share", "contribution", "actor", "direction", "strength", "indicator", "value", "level"),
+        "observed": str(item.observed),
+        **fields_of(item, "credibility", "sources", "locator", "figures", "same_event", "tags", "finding", "note"),
+    }

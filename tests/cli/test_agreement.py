@@ -49,7 +49,7 @@ def test_json_fits_its_schema_and_repeats(cli: Cli, coded: str) -> None:
 
 
 def test_markdown(cli: Cli, coded: str) -> None:
-    assert cli("agreement", coded, "-f", "markdown").out.startswith("## UNTEST: Testland, agreement between coders\n")
+    assert cli("agreement", coded, "-f", "markdown").out.startswith("## UNTEST · Testland · agreement between coders\n")
 
 
 def test_too_few_resamples_are_usage(cli: Cli) -> None:

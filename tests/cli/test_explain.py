@@ -28,9 +28,9 @@ def test_the_mission_at_80_columns(cli: Cli, testland: str) -> None:
     assert result.out.splitlines()[4:9] == [
         "People: 36.8 (90 % interval 7.4 to 72.5, weak, confidence low)",
         "50 − 13.25 = 36.75, from +3.30 of 1 item for and −16.54 of 1 item against",
-        "Shares: 2 items 69%, prior 31%; together 100 %",
+        "Shares: 2 items 69 %, prior 31 %; together 100 %",
         "Points Share Item",
-        "  +3.3   20% town-halls: The mission held 12 town halls.",
+        "  +3.3   20 % town-halls: The mission held 12 town halls.",
     ]
     assert "Names imply no view." in result.out
 
@@ -127,9 +127,9 @@ def test_as_of_changes_the_state_of_an_item(cli: Cli, testland: str) -> None:
 def test_markdown_into_a_file(cli: Cli, testland: str, tmp_path: Path) -> None:
     target = tmp_path / "people.md"
     assert cli("explain", testland, "people", "-f", "markdown", "-o", str(target)).out == ""
-    assert target.read_text().startswith("## UNTEST: Testland, as of 2020-01-31: where the score comes from\n")
+    assert target.read_text().startswith("## UNTEST · Testland · as of 2020-01-31\n")
 
 
 def test_the_profile_itself_is_never_overwritten(cli: Cli, testland: str) -> None:
-    assert cli("explain", testland, "-o", testland).code == 3
+    assert cli("explain", testland, "-f", "json", "-o", testland).code == 3
     assert Path(testland).read_text() == PROFILE

@@ -65,7 +65,7 @@ def test_one_more_item_in_the_file_does_what_gaps_said(cli: Cli, tmp_path: Path)
 
 def test_a_checklist_of_one_pillar(cli: Cli, testland: str) -> None:
     out = cli("gaps", testland, "people", "--format", "markdown").out
-    assert out.startswith("## UNTEST: Testland, as of 2020-01-31: evidence to look for\n")
+    assert out.startswith("## UNTEST · Testland · as of 2020-01-31 · where the evidence is weak\n")
     assert out.count("- [ ] ") == 3
     assert "politics" not in out
     assert "*Names imply no view.*" in out
@@ -92,7 +92,7 @@ def test_the_profile_is_left_as_it_was(cli: Cli, testland: str) -> None:
         (("kosovo", "peple"), "there is no pillar 'peple'; did you mean people?"),
         (("kosovo", "zzzzz"), "there is no pillar 'zzzzz'; pillars are politics, people,"),
         (("kosovo", "--as-of", "2017"), "nothing can be scored at 2017-12-31: the agenda starts 2018-03-28"),
-        (("kosovo", "-f", "csv"), "'csv' is not one of"),
+        (("kosovo", "-f", "docx"), "'docx' is not one of"),
     ],
 )
 def test_wrong_use_is_one_line(cli: Cli, arguments: tuple[str, ...], said: str) -> None:

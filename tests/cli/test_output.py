@@ -19,7 +19,7 @@ def left_behind(folder: Path) -> list[str]:
 
 def test_the_input_is_never_overwritten(tmp_path: Path, cli: Cli) -> None:
     path = write_profile(tmp_path)
-    result = cli("mission", str(path), "-o", str(path))
+    result = cli("mission", str(path), "-f", "json", "-o", str(path))
     assert (result.code, result.out) == (3, "")
     assert "is the input itself" in result.err
     assert path.read_text() == PROFILE
@@ -63,7 +63,8 @@ def test_two_runs_at_once_leave_one_whole_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", [("mission", "testland"), ("compare",), ("list",), ("export", "testland")])
 def test_a_profile_that_was_found_by_name_is_never_overwritten(tmp_path: Path, cli: Cli, command: tuple[str, ...]) -> None:
     path = write_profile(tmp_path)
-    result = cli(*command, "--profiles", str(tmp_path), "-o", str(path))
+    form = () if command[0] == "export" else ("-f", "json")
+    result = cli(*command, *form, "--profiles", str(tmp_path), "-o", str(path))
     assert (result.code, result.out) == (3, "")
     assert "is the input itself" in result.err
     assert path.read_text() == PROFILE

@@ -92,11 +92,11 @@ def test_a_file_of_ones_own(cli: Cli, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("--sobol", "--samples", "300"), 2, "--samples 300: must be a power of two, such as 256 or 512"),
+        (("--sobol", "--samples", "300"), 2, "--samples: 300 is not a power of two, such as 256 or 512"),
         (("--samples", "256"), 2, "--samples goes with --sobol"),
         (("--weight-draws", "99"), 2, "--weight-draws"),
         (("--as-of", "soon"), 2, "--as-of"),
-        (("--format", "pdf"), 2, "--format"),
+        (("--format", "docx"), 2, "--format"),
         (("no-such-mission",), 3, "there is no mission 'no-such-mission'"),
     ],
 )

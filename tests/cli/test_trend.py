@@ -69,7 +69,7 @@ def test_output_goes_to_a_file_but_never_over_the_profile(cli: Cli, testland: st
     target = tmp_path / "trend.csv"
     assert cli("trend", testland, "-f", "csv", "-o", str(target)).out == ""
     assert target.read_text(encoding="utf-8").startswith("mission,row,as_of,pillar,score,low,high,")
-    assert cli("trend", testland, "-o", testland).code == 3
+    assert cli("trend", testland, "-f", "json", "-o", testland).code == 3
     assert Path(testland).read_text(encoding="utf-8") == PROFILE
 
 

@@ -39,7 +39,7 @@ def test_long_words_fold_and_nothing_is_cut(width: int) -> None:
 
 
 def test_no_line_ends_in_spaces() -> None:
-    assert shown(d.Table(columns=d.columns("A", "B"), rows=(("x", ""),))) == "A B\nx\n"
+    assert shown(d.Table(columns=d.columns("A", "B"), rows=(("x", ""),))) == "A    B\nx\n"
 
 
 TABLE = d.Table(
