@@ -98,13 +98,33 @@ def _points(block: d.Points) -> Table:
 
 
 def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
-    shown = [place for place, column in enumerate(table.columns) if style.wide or not column.wide]
-    columns = [table.columns[place] for place in shown]
-    rows = [[row[place] for place in shown] for row in table.rows]
-    bar = _bar_width(columns, rows, style)
+    """The table with the columns that fit; where not even the needed ones do, its rows as lines: Rich would cut numbers without a word."""
+    needed = tuple(place for place, column in enumerate(table.columns) if not column.wide)
     if table.folded and not style.wide:
-        yield from _folded(columns, rows, style)
+        yield from _folded(*_chosen(table, needed), style)
         return
+    for shown in (tuple(range(len(table.columns))), needed) if style.wide else (needed,):
+        made = _filled(table, shown, style)
+        room = style.width - table.gap * (len(shown) - 1)
+        if not style.narrow and sum(map(_least_width, made.columns)) <= room:
+            _fit(made, room)
+            yield made
+            return
+    if not table.spare:
+        columns, rows = _chosen(table, needed)
+        for row in rows:
+            cells = [Text(cell.text) if isinstance(cell, d.Scored) else _cell(cell, _LEAST_BAR, style) for cell in row]
+            yield _record(columns, _clipped(cells, columns, style))
+
+
+def _chosen(table: d.Table, shown: Sequence[int]) -> tuple[list[d.Column], list[list[d.Cell]]]:
+    return [table.columns[place] for place in shown], [[row[place] for place in shown] for row in table.rows]
+
+
+def _filled(table: d.Table, shown: Sequence[int], style: Style) -> Table:
+    """The columns in `shown` with all rows."""
+    columns, rows = _chosen(table, shown)
+    bar = _bar_width(columns, rows, style)
     made = _frame(columns, rows, style, table.gap)
     blank = {shown.index(place) for place in table.once if place in shown}
     before: list[d.Cell] = []
@@ -116,14 +136,7 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
     if table.spare:
         for column in made.columns:
             column.min_width = max(cell_len(word) for line in _lines(column) for word in line.split() or [""])
-    room = style.width - table.gap * (len(columns) - 1)
-    if not style.narrow and sum(map(_least_width, made.columns)) <= room:
-        _fit(made, room)
-        yield made
-        return
-    for row in rows if not table.spare else ():  # Rich would cut numbers without a word
-        cells = [Text(cell.text) if isinstance(cell, d.Scored) else _cell(cell, _LEAST_BAR, style) for cell in row]
-        yield _record(columns, _clipped(cells, columns, style))
+    return made
 
 
 def _frame(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style: Style, gap: int) -> Table:

@@ -177,17 +177,18 @@ def records(explained: Explanation, *, details: bool) -> Records:  # noqa: ARG00
 def _rows(explained: Explanation) -> Iterator[Row]:
     overall, one = explained.overall, explained.item
     yield {
-        "row": "overall", "part": None, "id": "overall", "name": "Overall", "weight": None, "score": overall.score,
+        "row": "overall", "pillar": None, "id": "overall", "name": "Overall", "weight": None, "score": overall.score,
         **ends(overall.interval, overall.band), "confidence": None, "reason": explained.reason or overall.reason,
         **fields_of(overall, "coverage", "aggregation"),
     }  # fmt: skip
     for part in explained.parts:
         yield from _part(part)
     if one is not None:
-        yield {**_item(one.item), "name": one.commitment_name, **fields_of(one, "rubric_level", "rubric_text"), **_place(one)}
+        judged = {"name": one.commitment_name, **fields_of(one, "rubric_level", "rubric_text")}
+        yield {"row": "item", **_item(one.item), **judged, **_place(one)}
         for effect in one.effects:
             yield {
-                "row": "effect", "part": effect.pillar, "id": one.item.id, "name": effect.name, "weight": effect.weight,
+                "row": "effect", "pillar": effect.pillar, "id": one.item.id, "name": effect.name, "weight": effect.weight,
                 **_standing(effect.with_item), **{f"without_{name}": value for name, value in _standing(effect.without_item).items()},
                 **_weighed(effect.factors), **fields_of(effect, "share", "contribution", "age", "same_source", "same_event"),
             }  # fmt: skip
@@ -203,16 +204,16 @@ def _rows(explained: Explanation) -> Iterator[Row]:
 def _part(part: Breakdown) -> Iterator[Row]:
     borrowed = {f"borrowed_{name}": getattr(part.borrowed, name, None) for name in ("items", "share", "contribution")}
     yield {
-        "row": part.kind, "part": part.pillar, **fields_of(part, "id", "name", "weight"), **_standing(part.standing),
+        "row": part.kind, "pillar": part.pillar, **fields_of(part, "id", "name", "weight"), **_standing(part.standing),
         **fields_of(part, "evidence_weight", "pool", "prior_share"), **borrowed, **fields_of(part, "sum_of_shares", "sum_of_contributions"),
     }  # fmt: skip
     for item in (*part.items, *part.without_weight):
-        yield {**_item(item), "part": part.id}
+        yield {"row": "item", "pillar": part.pillar, **_item(item), "share_of": part.id}
 
 
 def _item(item: ItemScore) -> Row:
     return {
-        "row": "item", **fields_of(item, "id", "commitment", "state", "reason", "rating", "weight"), **_weighed(item.factors),
+        **fields_of(item, "id", "commitment", "state", "reason", "rating", "weight"), **_weighed(item.factors),
         **fields_of(
             item, "share", "contribution", "finding", "actor", "direction", "strength", "indicator", "value", "level", "observed",
             "credibility", "sources", "locator", "figures", "same_event", "tags", "note",

@@ -37,7 +37,7 @@ def test_the_mission_at_80_columns(cli: Cli, testland: str) -> None:
 
 def test_an_item_names_its_line(cli: Cli, testland: str) -> None:
     result = cli("explain", testland, "distrust", "--width", "1000")
-    assert f"In the profile: {testland}:{LINE}" in result.out.splitlines()
+    assert f"In the profile: testland.yaml:{LINE}" in result.out.splitlines()
 
 
 def test_an_item_of_standard_input(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

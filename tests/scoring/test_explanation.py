@@ -15,7 +15,7 @@ from a4p_score.load.json_schema import json_schema
 from a4p_score.model.explanation import Breakdown, Effect, Explanation, ItemExplanation, Place, Target
 from a4p_score.model.framework import Framework
 from a4p_score.model.profile import Profile
-from a4p_score.render.json import document, to_json
+from a4p_score.formats.json import document, to_json
 from a4p_score.scoring.explanation import explain, nearest_level
 from a4p_score.scoring.scorecard import Options, score
 from tests.builders import a4p, item, profile, source
