@@ -82,7 +82,8 @@ def test_the_same_seed_gives_the_same_indices() -> None:
 def frameworks() -> st.SearchStrategy[Framework]:
     return st.builds(
         lambda k0, k1, half_life, aggregation: replace(
-            weighted(), method=replace(a4p().method, pillar_prior=k0, commitment_prior=k1, half_life_years=half_life, aggregation=aggregation)
+            weighted(),
+            method=replace(a4p().method, pillar_prior=k0, commitment_prior=k1, half_life_years=half_life, aggregation=aggregation),
         ),
         st.sampled_from([0.0, 2.0]),
         st.sampled_from([0.0, 2.0]),
