@@ -257,6 +257,14 @@ def test_an_item_that_no_profile_could_hold_makes_no_scorecard(change: dict[str,
         read_scorecard(json.dumps(document).encode(), "card.json")
 
 
+@pytest.mark.parametrize(("by", "found"), [(4e-5, False), (7e-5, True), (4e-3, True)])
+def test_a_score_is_held_to_the_decimals_that_it_is_written_with(by: float, found: bool) -> None:
+    card = score(lived_in(), a4p(), FEW)
+    people = card.pillars[1]
+    edited = replace(people, score=(people.score or 0.0) + by)
+    assert (untrue(replace(card, pillars=(card.pillars[0], edited, *card.pillars[2:]))) is not None) is found
+
+
 def test_determinism() -> None:
     cards = [score(lived_in(), a4p(), replace(FEW, as_of=day)) for day in (date(2020, 1, 31), date(2022, 1, 1))]
     assert to_json(diff(*cards)) == to_json(diff(*cards))
