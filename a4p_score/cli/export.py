@@ -57,7 +57,7 @@ def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:
     from a4p_score.load.files import shown
     from a4p_score.report.words import count
 
-    if output.suffix not in ("", ".json") and not output.is_dir():
+    if output.suffix not in ("", ".json") and not output.exists():
         raise UsageError(f"{shown(output)}: export writes .json; other formats come from `mission NAME -o FILE`")
     into_folder = output.is_dir() or (len(cards) > 1 and str(output) != STDOUT)
     if not into_folder:

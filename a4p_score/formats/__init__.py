@@ -65,6 +65,13 @@ def render(result: Any, name: str, *, details: bool = False, style: Style | None
     return write(made, style or Style()) if name == "table" else write(made)
 
 
+def _fragment(result: Any) -> str:
+    from a4p_score import report  # noqa: PLC0415
+    from a4p_score.formats.html import to_fragment  # noqa: PLC0415
+
+    return to_fragment(report.document_of(result))
+
+
 def _rows(result: Any) -> list[dict[str, Any]]:
     from a4p_score import report  # noqa: PLC0415
 
@@ -72,4 +79,5 @@ def _rows(result: Any) -> list[dict[str, Any]]:
 
 
 PRINTERS["records"] = _rows
+PRINTERS["html"] = _fragment
 PRINTERS["markdown"] = lambda result: render(result, "markdown")

@@ -24,7 +24,7 @@ def problems_text(reports: Sequence[Report], *, shown: int = SHOWN) -> str:
     blocks = []
     for report in reports:
         blocks += [_block(report.file, d) for d in report.diagnostics[:shown]]
-        more = len(report.diagnostics) - shown + report.more
+        more = max(len(report.diagnostics) - shown, 0) + report.more
         if more > 0:
             blocks.append(f"{report.file}: and {count(more, 'more problem')}\n")
     return "\n".join(blocks)

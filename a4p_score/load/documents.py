@@ -34,7 +34,7 @@ class Loaded(Generic[Model]):
 def schema_of(data: bytes) -> str | None:
     """Which format a file says it has, from its first lines; None when it does not say or cannot be read."""
     sink = Sink()
-    document = parse(data, sink, stop_after="schema")
+    document = parse(data, sink, stop_after=("schema",))
     named = document.values.get("schema") if isinstance(document.values, dict) else None
     return named if isinstance(named, str) else None
 

@@ -91,5 +91,5 @@ def test_a_profile_of_10_mb_that_is_in_order_is_scored(tmp_path: Path) -> None:
     assert 10_000_000 < path.stat().st_size < 16 * MIB
     ended = run("mission", path)
     assert (ended.code, ended.err) == (0, "")
-    assert " 25000 " in ended.out
+    assert " 25,000 " in ended.out
     assert ended.megabytes < 200
