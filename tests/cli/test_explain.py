@@ -30,7 +30,7 @@ def test_the_mission_at_80_columns(cli: Cli, testland: str) -> None:
         "50 − 13.25 = 36.75, from +3.30 of 1 item for and −16.54 of 1 item against",
         "Shares: 2 items 69 %, prior 31 %; together 100 %",
         "Points Share Item",
-        "  +3.3   20 % town-halls: The mission held 12 town halls.",
+        "  +3.3  20 % town-halls: The mission held 12 town halls.",
     ]
     assert "Names imply no view." in result.out
 
