@@ -22,6 +22,13 @@ def a4p() -> Framework:
     return load_framework_file(None)
 
 
+@cache
+def weighted() -> Framework:
+    """The packaged framework with weights that all differ within their parent, for whatever must not take them for equal."""
+    pillars = {pillar.id: float(place) for place, pillar in enumerate(a4p().pillars, 1)}
+    return a4p().with_weights(pillars | {c.id: 0.5 + 0.25 * place for place, c in enumerate(a4p().commitments)})
+
+
 def moved(method: Method, constant: Constant, value: float) -> Method:
     """The method with one constant at another value, or with all factors of a table raised to a power."""
     change: dict[str, Any] = {constant.id: value}

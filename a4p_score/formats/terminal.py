@@ -67,8 +67,8 @@ def _block(block: d.Block, style: Style) -> Iterator[RenderableType]:
         case d.Heading(text=text):
             yield Text(words.plain(text), style="bold", overflow="fold")
         case d.Paragraph(line=line, tone=tone, indent=indent):
-            text = _line(line, tone)
-            yield Padding(text, (0, 0, 0, _INDENT)) if indent and not style.narrow else text
+            shown = _line(line, tone)
+            yield Padding(shown, (0, 0, 0, _INDENT)) if indent and not style.narrow else shown
         case d.Points():
             yield _points(block)
         case d.Table():
@@ -206,8 +206,8 @@ def _cell(cell: d.Cell, bar: int, style: Style) -> Text:
             low, high = (words.number(end, decimals) for end in (interval.low, interval.high))
             return Text.assemble(f"{low:>2} ", (drawn, _TONES[tone]), f" {high}")
         case d.Swing(low=low, high=high, widest=widest):
-            ends = (50 + 50 * end / (widest or 1.0) for end in (min(0.0, low, high), max(0.0, low, high)))
-            return Text(words.bar(*ends, 50, bar, ascii_only=style.ascii_only))
+            left, right = (50 + 50 * end / (widest or 1.0) for end in (min(0.0, low, high), max(0.0, low, high)))
+            return Text(words.bar(left, right, 50, bar, ascii_only=style.ascii_only))
         case d.Spark(values=values):
             return Text(words.sparkline(words.thinned(values, max(bar, 8)), ascii_only=style.ascii_only))
 

@@ -10,6 +10,7 @@ from a4p_score.model.dates import Period
 from a4p_score.model.gaps import Gap, Gaps, Hypothetical, Looking, Outlook, Unscored, Weakness
 from a4p_score.model.profile import Evidence, Source
 from a4p_score.scoring.cautions import one_sided, only_levels, publishers, self_reported, side_of
+from a4p_score.scoring.confidence import SUMMED
 from a4p_score.scoring.scorecard import Options, draw_areas, pillar_score, score, work
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _weaknesses(scored: Sequence[ItemScore], n: float, sources: Mapping[str, Sou
     if not scored:
         yield "none"
         return
-    if n < THIN:
+    if n < THIN - SUMMED:
         yield "thin"
     if one_sided(scored):
         yield "one-sided"

@@ -83,7 +83,7 @@ def test_a_file_of_ones_own(cli: Cli, tmp_path: Path) -> None:
     output = tmp_path / "result.md"
     assert cli("sensitivity", str(path), "--format", "markdown", "--output", str(output)).code == 0
     assert output.read_text(encoding="utf-8").startswith("## UNTEST · Testland · what the scores hang on")
-    refused = cli("sensitivity", str(path), "--output", str(path))
+    refused = cli("sensitivity", str(path), "--format", "json", "--output", str(path))
     assert refused.code == 3
     assert "is the input itself" in refused.err
     assert path.read_text(encoding="utf-8") == PROFILE

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a4p_score.formats.json import to_json
 
 from a4p_score.errors import InputError
+from a4p_score.formats.json import to_json
 from a4p_score.load.scorecards import MOST_ENTRIES, load_scorecard, read_scorecard
 from a4p_score.scoring.scorecard import Options, score
 from tests.builders import a4p, item, profile

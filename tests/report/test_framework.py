@@ -78,7 +78,7 @@ def test_a_commitment() -> None:
 
 
 def test_a_whole_framework() -> None:
-    lines = table(FrameworkView.of(small()), 100).splitlines()
+    lines = table(FrameworkView.of(small()), 200).splitlines()
     assert lines[:6] == [
         "Small · a4p 1.0",
         "Agenda since 2018-03-28; what ended before is baseline and carries no weight.",
@@ -89,10 +89,11 @@ def test_a_whole_framework() -> None:
     ]
     start = lines.index("Constants (conventions, not findings; docs/method.md)")
     assert lines[start + 1 : start + 3] == [
-        "Constant           Value                                   Sensitivity tries",
+        "Constant           Value                                                     Sensitivity tries",
         "item_strength      4",
     ]
-    assert any(line.startswith("half_life_years    5                                       2.5 to 10: One mandate cycle") for line in lines)
+    tried = "half_life_years    5                                                         2.5 to 10: One mandate cycle or two"
+    assert any(line.startswith(tried) for line in lines)
     assert "reliability        A 1, B 0.8, C 0.6, D 0.4, E 0.2, F 0.4" in lines
     assert any(line.startswith("Bands: strong from 80, substantial from 60") for line in lines)
 

@@ -15,9 +15,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from a4p_score.formats.json import document, to_json
 from a4p_score.load.json_schema import json_schema
 from a4p_score.model.profile import Coding, Evidence, Profile
-from a4p_score.formats.json import document, to_json
 from a4p_score.scoring.agreement import SCALE, alpha, bootstrap, coder_agreement, tally
 from tests.builders import a4p, item, profile
 

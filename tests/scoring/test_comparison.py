@@ -28,6 +28,30 @@ def test_probability_that_one_scores_above_another() -> None:
     assert low + high == pytest.approx(1)
 
 
+def test_the_overall_is_compared_under_the_weights_of_the_pillars() -> None:
+    """One is better in the heaviest pillar alone, the other in all others."""
+    heavy = a4p().with_weights({"partnerships": 100.0})
+    one, other = (
+        profile(
+            *(
+                item(
+                    c.id.replace(".", "-"),
+                    c.id,
+                    "advances major" if (c.pillar == "partnerships") == best else "hinders minor",
+                    actor=c.binds[0],
+                )
+                for c in a4p().commitments
+            ),
+            name=name,
+        )
+        for name, best in (("one", True), ("other", False))
+    )
+    for framework, least, most in ((heavy, 0.9, 1.0), (a4p(), 0.0, 0.1)):
+        pairs = next(pairs for pairs in compare([one, other], framework, Options()).pairs if pairs.id == "overall")
+        assert pairs.missions == ("one", "other")
+        assert least <= (pairs.probability[0][1] or 0.0) <= most
+
+
 def test_the_same_numbers_as_alone() -> None:
     comparison = compare([GOOD, BAD], a4p(), Options())
     alone = next(p for p in score(GOOD, a4p()).pillars if p.id == "people")

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a4p_score.errors import InputError
+from a4p_score.formats.json import to_json
 from a4p_score.load.catalogue import load_profile_file, packaged_profiles
 from a4p_score.load.scorecards import read_scorecard
 from a4p_score.model.diff import KINDS, Diff
 from a4p_score.model.framework import CONSTANTS, Framework
 from a4p_score.model.profile import Profile
 from a4p_score.model.scorecard import Scorecard
-from a4p_score.render.json import to_json
 from a4p_score.scoring.diff import diff, untrue
 from a4p_score.scoring.scorecard import Options, score
 from tests.builders import a4p, item, profile, source
@@ -255,6 +255,14 @@ def test_an_item_that_no_profile_could_hold_makes_no_scorecard(change: dict[str,
     document["pillars"][1]["items"][0].update(change)
     with pytest.raises(InputError, match=rf"card.json: is not a valid scorecard: pillars.1.items.0.{next(iter(change))}: "):
         read_scorecard(json.dumps(document).encode(), "card.json")
+
+
+@pytest.mark.parametrize(("by", "found"), [(4e-5, False), (7e-5, True), (4e-3, True)])
+def test_a_score_is_held_to_the_decimals_that_it_is_written_with(by: float, found: bool) -> None:
+    card = score(lived_in(), a4p(), FEW)
+    people = card.pillars[1]
+    edited = replace(people, score=(people.score or 0.0) + by)
+    assert (untrue(replace(card, pillars=(card.pillars[0], edited, *card.pillars[2:]))) is not None) is found
 
 
 def test_determinism() -> None:

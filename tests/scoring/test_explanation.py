@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from a4p_score.formats.json import document, to_json
 from a4p_score.load.json_schema import json_schema
 from a4p_score.model.explanation import Breakdown, Effect, Explanation, ItemExplanation, Place, Target
 from a4p_score.model.framework import Framework
 from a4p_score.model.profile import Profile
-from a4p_score.formats.json import document, to_json
 from a4p_score.scoring.explanation import explain, nearest_level
 from a4p_score.scoring.scorecard import Options, score
 from tests.builders import a4p, item, profile, source
@@ -134,7 +134,10 @@ def test_an_item_without_weight_has_no_effects_and_no_rubric_level() -> None:
     assert found.item.reason == "about parties; the commitment judges mission, un-system"
 
 
-@pytest.mark.parametrize(("rating", "level"), [(0.0, 0), (1 / 6, 1), (2 / 6, 1), (0.5, 2), (4 / 6, 3), (5 / 6, 3), (0.875, 4), (1.0, 4)])
+@pytest.mark.parametrize(
+    ("rating", "level"),
+    [(0.0, 0), (0.125, 1), (1 / 6, 1), (2 / 6, 1), (0.375, 2), (0.5, 2), (0.625, 3), (4 / 6, 3), (5 / 6, 3), (0.875, 4), (1.0, 4)],
+)
 def test_nearest_level_of_the_rubric(rating: float, level: int) -> None:
     assert nearest_level(a4p().commitment_by_id[ENGAGEMENT], rating) == level
 

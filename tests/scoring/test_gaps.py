@@ -52,6 +52,14 @@ def test_thin_is_less_than_half_an_ideal_item() -> None:
     assert "thin" not in found.weaknesses
 
 
+@pytest.mark.parametrize(("factor", "thin"), [(0.5, False), (0.499999, True)])
+def test_exactly_half_an_ideal_item_is_not_thin(factor: float, thin: bool) -> None:
+    method = replace(a4p().method, half_life_years=None, credibility={**a4p().method.credibility, 2: factor})
+    found = gap(find_gaps(profile(item()), replace(a4p(), method=method), FEW))
+    assert found.n == pytest.approx(factor)
+    assert ("thin" in found.weaknesses) is thin
+
+
 @pytest.mark.parametrize(
     ("rated", "sided"),
     [

@@ -10,7 +10,7 @@ from a4p_score.model.framework import Framework
 from a4p_score.model.profile import Profile
 from a4p_score.scoring.points import pillar_tables, point_scores
 from a4p_score.scoring.scorecard import Options, score
-from tests.builders import AS_OF, a4p, item, profile
+from tests.builders import AS_OF, a4p, item, profile, weighted
 from tests.strategies import SOURCES, profiles
 
 EXACT = pytest.approx
@@ -20,7 +20,7 @@ def frameworks() -> st.SearchStrategy[Framework]:
     """The packaged framework with other constants: no priors, no ageing, a geometric mean, any least coverage."""
     return st.builds(
         lambda k0, k1, half_life, aggregation, least: replace(
-            a4p(),
+            weighted(),
             method=replace(
                 a4p().method, pillar_prior=k0, commitment_prior=k1, half_life_years=half_life, aggregation=aggregation, min_coverage=least
             ),

@@ -3,11 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
+from a4p_score.model.profile import Profile
 from a4p_score.model.scorecard import PillarScore, Scorecard
-from a4p_score.scoring.scorecard import Options, score
-from tests.builders import a4p, item, profile, source
+from a4p_score.scoring.scorecard import Options, draw_areas, score, work
+from tests.builders import a4p, item, profile, source, weighted
 
 ONE_EACH = tuple(item(c.id.replace(".", "-"), c.id, "advances minor", actor=c.binds[0]) for c in a4p().commitments)
 
@@ -55,13 +57,52 @@ def test_weights_of_scored_pillars_are_normalised_anew() -> None:
     assert card.overall.score == pytest.approx((3 * politics + people) / 4)
 
 
+RATED = ("advances major", "advances minor", "mixed", "hinders minor", "hinders major")
+"""One for each pillar, so that their scores differ as their weights do."""
+
+
+def uneven(*, most: int = 22) -> Profile:
+    """An item on each of the first commitments, rated by its pillar."""
+    by_pillar = dict(zip([p.id for p in a4p().pillars], RATED, strict=True))
+    return profile(
+        *(item(c.id.replace(".", "-"), c.id, by_pillar[c.pillar], actor=c.binds[0], sources=(c.id,)) for c in a4p().commitments[:most])
+    )
+
+
+def shares_of_pillars() -> list[float]:
+    return [p.weight / sum(p.weight for p in weighted().pillars) for p in weighted().pillars]
+
+
 def test_geometric_overall() -> None:
-    framework = replace(a4p(), method=replace(a4p().method, aggregation="geometric"))
-    card = score(profile(*ONE_EACH), framework)
+    framework = replace(weighted(), method=replace(a4p().method, aggregation="geometric"))
+    card = score(uneven(), framework)
+    assert len({round(p.score or 0) for p in card.pillars}) == 5
     product = 1.0
-    for p in card.pillars:
-        product *= (p.score or 0) / 100
-    assert card.overall.score == pytest.approx(100 * product ** (1 / 5))
+    for p, v in zip(card.pillars, shares_of_pillars(), strict=True):
+        product *= ((p.score or 0) / 100) ** v
+    assert card.overall.score == pytest.approx(100 * product)
+
+
+def test_the_overall_and_its_interval_weigh_the_pillars() -> None:
+    options = Options(draws=2_000)
+    card = score(uneven(), weighted(), options)
+    drawn = draw_areas(work(uneven(), weighted(), options), uneven(), a4p().method, options)
+    v = shares_of_pillars()
+    assert card.overall.score == pytest.approx(sum(share * (p.score or 0) for share, p in zip(v, card.pillars, strict=True)))
+    whole = sum(share * drawn[p.id] for share, p in zip(v, card.pillars, strict=True))
+    assert card.overall.interval is not None
+    assert (card.overall.interval.low, card.overall.interval.high) == pytest.approx(np.quantile(whole, [0.05, 0.95]) * 100)
+
+
+def test_coverage_weighs_commitments_within_pillars_and_pillars_within_the_mission() -> None:
+    card = score(uneven(most=7), weighted(), Options(draws=100))
+    covered = {c.id for c in a4p().commitments[:7]}
+    expected = []
+    for p in weighted().pillars:
+        u = {c.id: c.weight for c in weighted().commitments if c.pillar == p.id}
+        expected.append(sum(weight for name, weight in u.items() if name in covered) / sum(u.values()))
+    assert [p.coverage for p in card.pillars] == pytest.approx(expected)
+    assert card.overall.coverage == pytest.approx(sum(v * part for v, part in zip(shares_of_pillars(), expected, strict=True)))
 
 
 def test_not_mandated_leaves_the_framework() -> None:

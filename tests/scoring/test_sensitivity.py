@@ -328,6 +328,17 @@ def test_a_constant_comes_with_the_score_it_moves_most_and_the_widest_swing_firs
         assert spans[entry.most or "overall"] == pytest.approx(entry.swing)
 
 
+@pytest.mark.parametrize(("low", "high"), [(5.0, 8.0), (1.0, 3.0)])
+def test_a_swing_reaches_to_the_score_as_it_stands(low: float, high: float) -> None:
+    """A range on one side of the framework's own value: 4."""
+    method = replace(a4p().method, ranges={"item_strength": Range(low=low, high=high, why="a test")})
+    mission = one(profile(item(rated="advances major")), replace(a4p(), method=method))
+    found = effect(mission, "item_strength")
+    moves = [change(changes, "people").change or 0.0 for changes in (found.low, found.high)]
+    assert found.swing == pytest.approx(max(abs(move) for move in moves), abs=1e-9)
+    assert found.swing > abs(moves[0] - moves[1]) + 1
+
+
 def near_the_edge() -> Profile:
     """One item for, a year old: half_life_years moves its weight, and with it the score."""
     said = {"observed": "2019-01-31", "actor": a4p().commitment_by_id[POLITICS].binds[0]}

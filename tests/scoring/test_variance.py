@@ -17,7 +17,7 @@ from a4p_score.model.profile import Profile
 from a4p_score.scoring.points import pillar_tables, point_scores, scores_at
 from a4p_score.scoring.sensitivity import Asked, sensitivity, tried
 from a4p_score.scoring.variance import indices, require_scipy
-from tests.builders import AS_OF, a4p, item, moved, profile
+from tests.builders import AS_OF, a4p, item, moved, profile, weighted
 from tests.strategies import profiles
 
 Floats = npt.NDArray[np.float64]
@@ -82,7 +82,8 @@ def test_the_same_seed_gives_the_same_indices() -> None:
 def frameworks() -> st.SearchStrategy[Framework]:
     return st.builds(
         lambda k0, k1, half_life, aggregation: replace(
-            a4p(), method=replace(a4p().method, pillar_prior=k0, commitment_prior=k1, half_life_years=half_life, aggregation=aggregation)
+            weighted(),
+            method=replace(a4p().method, pillar_prior=k0, commitment_prior=k1, half_life_years=half_life, aggregation=aggregation),
         ),
         st.sampled_from([0.0, 2.0]),
         st.sampled_from([0.0, 2.0]),
