@@ -159,6 +159,8 @@ def _cell(cell: d.Cell) -> str:
     match cell:
         case d.Span():
             return _span(cell)
+        case tuple():
+            return _line(cell)
         case d.Number(text=text, strong=strong, tone=tone):
             return _span(d.Span(text, strong=strong, tone=tone))
         case d.Range(interval=interval, score=score, text=text):

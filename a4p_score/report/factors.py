@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from a4p_score.model.framework import FACTORS
 from a4p_score.report import words
 
 if TYPE_CHECKING:
@@ -14,26 +15,10 @@ if TYPE_CHECKING:
     from a4p_score.model.scorecard import Factors
 
 
-class Factor(NamedTuple):
-    """A factor by its symbol in docs/method.md 3, in words, and the field of an item that it grades, if it grades one."""
-
-    symbol: str
-    words: str
-    field: str | None = None
-
-
-FACTORS = (
-    Factor("S", "ideal item"),
-    Factor("q", "best source"),
-    Factor("k", "credibility", "credibility"),
-    Factor("l", "level in the results chain", "level"),
-    Factor("t", "recency"),
-    Factor("d", "independence"),
-)
 SYMBOLS = tuple(factor.symbol for factor in FACTORS)
 LEGEND = (
-    f"Points = 100 × share × (rating − 1/2). Weight = {' × '.join(SYMBOLS)}, in yes/no observations: "
-    f"{', '.join(f'{factor.symbol} {factor.words}' for factor in FACTORS)}. The prior stands at 50 and moves nothing."
+    f"Points = 100 × share × (rating − 1/2). Weight = {' × '.join(SYMBOLS)}: "
+    f"{'; '.join(f'{factor.symbol} {factor.words}' for factor in FACTORS)}. The prior stands at 50 and moves nothing."
 )
 
 
@@ -51,15 +36,10 @@ def reasons(explained: Explanation, one: ItemExplanation, effect: Effect) -> Ite
     """Each factor with the fact that it follows from: `k = 0.8: credibility 2`."""
     method = explained.framework.method
     best = next(cited.source.id for cited in one.sources if cited.best)
-    known = {
-        "S": "what one ideal item is worth, in yes/no observations",
-        "q": f"best source, {best}",
-        "t": _aged(method, effect, explained.as_of),
-        "d": _correlated(method, effect),
-    }
+    known = {"q": f"best source, {best}", "t": _aged(method, effect, explained.as_of), "d": _correlated(method, effect)}
     for factor, value in zip(FACTORS, values(effect.factors), strict=True):
-        why = known[factor.symbol] if factor.field is None else f"{factor.field} {getattr(one.item, factor.field)}"
-        yield f"{factor.symbol} = {value:.6g}: {why}"
+        graded = (f"{field} {getattr(one.item, field)}" for field in factor.fields)
+        yield f"{factor.symbol} = {value:.6g}: {known.get(factor.symbol) or ', '.join(graded) or factor.words}"
 
 
 def _aged(method: Method, effect: Effect, as_of: str) -> str:

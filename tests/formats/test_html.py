@@ -56,3 +56,9 @@ def test_a_table_has_its_caption_headings_and_labels() -> None:
         '<tr><td data-label="A">x</td><td class="number" data-label="B">1</td></tr>\n'
         '<tr><td></td><td class="number" data-label="B">2</td></tr>\n</tbody>\n</table>'
     ) in text
+
+
+def test_a_cell_of_several_parts_keeps_its_links_and_its_strong_text() -> None:
+    cell = d.line(d.strong("item"), " <i> (", d.link("https://e.org/a", "source"), d.link("javascript:alert(1)", "none"), ")")
+    page = to_html(d.Document(title="T", sections=((d.Table(columns=d.columns("Item"), rows=((cell,),)),),)))
+    assert '<strong>item</strong> &lt;i&gt; (<a href="https://e.org/a" rel="noopener noreferrer">source</a>none)' in page

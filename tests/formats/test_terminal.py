@@ -94,6 +94,41 @@ def test_a_folded_table_puts_its_text_below_the_numbers() -> None:
     assert len(shown(table, width=140).splitlines()) == 3
 
 
+def test_columns_for_wide_terminals_give_way_before_the_table_does() -> None:
+    columns = (*d.columns("Name", "Score", numbers=("Score",)), d.Column(name="W" * 120, fixed=True, wide=True))
+    table = d.Table(columns=columns, rows=(("Politics", d.number(64), "more"),))
+    assert shown(table, width=110) == "Name     Score\nPolitics    64\n"
+    assert "W" * 120 in shown(table, width=140)
+
+
+def test_a_spare_table_is_left_out_with_the_space_above_it_where_words_would_break() -> None:
+    table = d.Table(columns=d.columns("Name", "Weakness"), rows=(("reconciliation of all", "one-sided"),), spare=True)
+    document = d.Document(title="T", sections=((d.Heading("Top"),), (table,), (d.paragraph("end"),)))
+    assert to_text(document, Style(width=40)) == "Top\n\nName                  Weakness\nreconciliation of all one-sided\n\nend\n"
+    assert to_text(document, Style(width=39)) == "Top\n\nend\n"
+    narrow = d.Table(columns=d.columns("N" * 20, "W" * 20), rows=(("reconciliation", "one-sided"),), spare=True)
+    assert shown(narrow, width=41).count("N") == 20
+    assert shown(narrow, width=40) == "\n"
+
+
+def test_clipped_text_leaves_out_the_note_that_ends_it() -> None:
+    cell = d.line(
+        d.strong("id"), ": found", d.toned(" (", "note"), d.Span("source", tone="note", link="https://e.org"), d.toned(")", "note")
+    )
+    clipped = d.Table(columns=(d.Column(name="Item", clip=2),), rows=((cell,),))
+    assert shown(clipped, width=80) == "Item\nid: found\n"
+    assert shown(clipped, width=110) == "Item\nid: found (source)\n"
+
+
+def test_least_widths_never_push_a_column_over_the_edge() -> None:
+    columns = (d.Column(name="Name", least=20), *d.columns("Wide", "Also", "Last", fixed=("Last",)))
+    text = shown(d.Table(columns=columns, rows=(("x " * 30, "y " * 30, "z " * 8, "15–72"),)), width=100)
+    assert text.splitlines()[0].endswith(" Last")
+    assert text.splitlines()[1].endswith(" 15–72")
+    assert [text.count(letter) for letter in "xyz"] == [30, 30, 8]
+    assert max(map(len, text.splitlines())) <= 100
+
+
 def test_a_checklist_and_points_below() -> None:
     points = d.Points((d.Point(d.line("look"), (d.line("here"),)),), to_do=True)
     assert shown(points) == "[ ] look\n    - here\n"

@@ -10,7 +10,7 @@ from a4p_score.report import records_of
 from a4p_score.report.agreement import HOW_TO_CODE, READING, rests_on
 from a4p_score.scoring.agreement import coder_agreement
 from tests.builders import a4p, item, profile
-from tests.report.facts import as_markdown, as_text, lost_in_markdown
+from tests.facts import markdown, only_on_a_terminal, table
 from tests.scoring.test_agreement import coded
 
 
@@ -39,7 +39,7 @@ def test_at_140_columns() -> None:
         rows.append(
             [part.name, f"{part.alpha:.2f}".replace("-", "−"), *interval.split(), part.reading, *map(str, (part.items, part.ratings, 3, 1))]
         )
-    lines = as_text(agreement, 140).splitlines()
+    lines = table(agreement, 140).splitlines()
     assert lines[:4] == [
         "TESTLAND · Testland · agreement between coders",
         "3 coders; 4 items with two ratings or more, 1 item with fewer than two ratings. 1 `context` coding rates nothing and counts as missing.",
@@ -76,56 +76,56 @@ def test_at_140_columns() -> None:
 
 def test_without_codings_it_says_how_to_add_them() -> None:
     nothing = found(item("a"), coded("b", "mixed"))
-    shown = " ".join(as_text(nothing).split())
+    shown = " ".join(table(nothing).split())
     assert "No item has two ratings: 2 items with fewer than two ratings." in shown
     assert HOW_TO_CODE in shown
     assert "Alpha" not in shown
-    assert not lost_in_markdown(nothing)
+    assert not only_on_a_terminal(nothing, details=False)
 
 
 def test_no_variation_is_a_sentence_not_a_number() -> None:
-    shown = as_text(found(coded("a", "mixed", "mixed")))
+    shown = table(found(coded("a", "mixed", "mixed")))
     assert "People, Overall: all ratings are the same." in shown
     assert "The coders agree on every item." in shown
 
 
 def test_ten_divided_items_and_with_details_all() -> None:
     many = found(*(coded(f"i{number:02}", "mixed", "advances minor") for number in range(12)))
-    assert as_text(many).count("1 step of 6 apart") == 10
-    assert as_text(many, details=True).count("1 step of 6 apart") == 12
+    assert table(many).count("1 step of 6 apart") == 10
+    assert table(many, details=True).count("1 step of 6 apart") == 12
 
 
 @pytest.mark.parametrize("width", [20, 39, 40, 75, 76, 80, 140])
 def test_nothing_runs_over_the_edge_or_is_lost(width: int) -> None:
     for agreement in (example(), found(item("a"))):
-        shown = as_text(agreement, width)
+        shown = table(agreement, width)
         assert max(len(line) for line in shown.splitlines()) <= width
-        assert "".join(as_text(agreement, width).split()).count(agreement.framework.sha256[:12]) == 1
-    joined = "".join(as_text(example(), width).split())
+        assert "".join(table(agreement, width).split()).count(agreement.framework.sha256[:12]) == 1
+    joined = "".join(table(example(), width).split())
     for fact in ("Politics", "unreliable", "90%interval", "coder-1hindersmajor,coder-2advancesmajor", "Ratedoutside"):
         assert fact in joined
 
 
 def test_narrow_lines_in_place_of_a_table() -> None:
-    shown = " ".join(as_text(example(), 38).split())
+    shown = " ".join(table(example(), 38).split())
     assert "Politics Alpha: 0.00 90 % interval: – Reading: unreliable Items: 1 Ratings: 2 Coders: 2 Too few: 0" in shown
 
 
 def test_ascii_only() -> None:
-    assert as_text(example(), ascii_only=True).isascii()
+    assert table(example(), ascii_only=True).isascii()
 
 
 def test_markdown() -> None:
-    written = as_markdown(example())
+    written = markdown(example())
     assert "| Pillar | Alpha | 90 % interval | Reading | Items | Ratings | Coders | Too few |" in written
     assert "| Politics | 0.00 | – | unreliable | 1 | 2 | 2 | 0 |" in written
     assert "**divided:** Finding of divided" in written
-    assert not lost_in_markdown(example())
+    assert not only_on_a_terminal(example(), details=False)
 
 
 def test_what_does_not_weigh_says_so() -> None:
     past = coded("past", "mixed", "hinders major", rated="context")
-    assert "adjudicated: context, codings from 0.00 to 0.50; without weight (context)" in as_text(found(past))
+    assert "adjudicated: context, codings from 0.00 to 0.50; without weight (context)" in table(found(past))
 
 
 def test_records_hold_every_alpha_item_and_coding() -> None:

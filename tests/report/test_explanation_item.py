@@ -9,7 +9,7 @@ from a4p_score.report.document import Points, Span
 from a4p_score.scoring.explanation import explain
 from a4p_score.scoring.scorecard import Options
 from tests.builders import a4p, item, profile, source
-from tests.report.facts import as_markdown, as_text, lost_in_markdown
+from tests.facts import markdown, only_on_a_terminal, table
 
 MADE = profile(
     item(
@@ -41,7 +41,7 @@ def test_an_item_from_finding_to_score() -> None:
         if standing.interval
     ]
     rubric = a4p().commitment_by_id["people.community-engagement"].rubric[3]
-    assert as_text(found, 140).splitlines()[:-3] == [
+    assert table(found, 140).splitlines()[:-3] == [
         "TESTLAND · Testland · as of 2020-01-31",
         "first · Two-way engagement and communication (people.community-engagement)",
         "",
@@ -80,7 +80,7 @@ def test_an_item_from_finding_to_score() -> None:
 
 
 def test_an_item_without_weight_says_why() -> None:
-    text = as_text(explained("past"))
+    text = table(explained("past"))
     assert "No weight: baseline, ended 2017-12-31, before the agenda of 2018-03-28" in text.splitlines()
     assert "Weight in" not in text
 
@@ -89,7 +89,7 @@ def test_an_item_rated_by_a_number_shows_it() -> None:
     women = "performance.womens-deployment"
     indicator = a4p().commitment_by_id[women].indicators[0].id
     counted = profile(item("counted", women, indicator=indicator, value=5.5, same_event="count"))
-    lines = as_text(explained("counted", counted), 140).splitlines()
+    lines = table(explained("counted", counted), 140).splitlines()
     assert any(line.startswith(f"Judged: {indicator} = 5.5 (rating ") for line in lines)
     assert "Event: count" in lines
 
@@ -99,9 +99,9 @@ def test_the_address_of_a_source_is_a_link_in_markdown_too() -> None:
     listed = document_of(found).sections[-1][1]
     assert isinstance(listed, Points)
     assert listed.points[1].line[-1] == Span("https://example.org/a_(b)", link="https://example.org/a_(b)")
-    assert "Why: test. <https://example.org/a_(b)>" in as_markdown(found)
+    assert "Why: test. <https://example.org/a_(b)>" in markdown(found)
 
 
 def test_markdown_loses_nothing() -> None:
     for name in ("first", "second", "past"):
-        assert not lost_in_markdown(explained(name))
+        assert not only_on_a_terminal(explained(name), details=False)

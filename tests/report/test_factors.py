@@ -33,8 +33,9 @@ def test_every_factor_of_the_model_is_told_in_the_order_of_the_method() -> None:
 
 def test_the_legend_names_each_factor() -> None:
     assert LEGEND == (
-        "Points = 100 × share × (rating − 1/2). Weight = S × q × k × l × t × d, in yes/no observations: S ideal item, q best source, "
-        "k credibility, l level in the results chain, t recency, d independence. The prior stands at 50 and moves nothing."
+        "Points = 100 × share × (rating − 1/2). Weight = S × q × k × l × t × d: S what one ideal item is worth, in yes/no observations; "
+        "q best source: reliability × relation; k credibility of the information; l level in the results chain; t recency; "
+        "d independence of the other items. The prior stands at 50 and moves nothing."
     )
 
 
