@@ -11,6 +11,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from a4p_score.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from a4p_score.api import (
         agreement,
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
         write,
     )
     from a4p_score.errors import A4PError, InputError, OutputError, UsageError
-
-__version__ = "1.0.0"
 
 __all__ = [
     "A4PError",

@@ -19,7 +19,7 @@ def test_every_public_name_is_there() -> None:
         assert getattr(a4p, name).__doc__
     assert set(a4p.__all__) <= set(dir(a4p))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        a4p.nothing  # type: ignore[attr-defined]  # noqa: B018
+        a4p.nothing  # noqa: B018
 
 
 def test_a_mission_is_a_profile_a_name_a_path_or_text(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import dataclasses
 import importlib
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache, reduce
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 from typer.main import get_group
 
+import a4p_score
 from a4p_score.cli.app import application
 from a4p_score.cli.main import run
 from a4p_score.load.catalogue import Catalogue, base_values, framework_path
@@ -246,3 +249,18 @@ def test_the_tables_of_the_method_are_those_of_the_framework() -> None:
     printed = dict(rows(text_of(TOP / "docs/method.md")))
     assert set(printed) == set(expected)
     assert {key: tuple(float(cell) for cell in cells[-len(expected[key]) :]) for key, cells in printed.items()} == expected
+
+
+def test_the_examples_of_the_python_page_run(tmp_path: Path) -> None:
+    code = "\n".join(blocks(TOP / "docs" / "python.md", "python"))
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    printed = done.stdout.splitlines()
+    assert printed[0] == "True"
+    assert printed[3] == "2020-01-31"
+    assert printed[-2] == "['commitment', 'item', 'overall', 'pillar']"
+    assert printed[-1] == "view: 'regions' is not one of pillars, declaration, a4p-plus"
+
+
+def test_the_python_page_has_every_public_name() -> None:
+    page = text_of(TOP / "docs" / "python.md")
+    assert [name for name in a4p_score.__all__ if not re.search(rf"`[^`]*\b{name}\b", page)] == []

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from a4p_score import __version__
 from a4p_score.cli.options import examples
+from a4p_score.version import __version__
 
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "mission": ("mission", "mission", "a4p-score mission kosovo", "a4p-score mission UNMIK --as-of 2022-12-31 --details"),

@@ -85,7 +85,7 @@ def _card(name: str, found: Profile | Scorecard, under: Framework, day: str | No
     from a4p_score.model.profile import Profile
 
     if isinstance(found, Profile):
-        return api.score(found, under, as_of=api.day(day, f"{name}@{day}"), **asked)
+        return api.score(found, under, **(asked | api.Asks(as_of=api.day(day, f"{name}@{day}"))))
     if day is not None:
         raise UsageError(f"{shown(name)}@{day}: a scorecard has a date of its own, {found.as_of}; name the profile to score it at another")
     return found

@@ -166,8 +166,8 @@ def _cell(cell: d.Cell) -> str:
         case d.Range(interval=interval, score=score, text=text):
             return f"{_bar(interval.low, interval.high, score)}{html(text)}"
         case d.Swing(low=low, high=high, widest=widest, text=text):
-            ends = (50 + 50 * end / (widest or 1.0) for end in (min(0.0, low, high), max(0.0, low, high)))
-            return f"{_bar(*ends, 50)}{html(text)}"
+            left, right = (50 + 50 * end / (widest or 1.0) for end in (min(0.0, low, high), max(0.0, low, high)))
+            return f"{_bar(left, right, 50)}{html(text)}"
         case _:
             return html(d.cell_text(cell))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from a4p_score import __version__
 from a4p_score.load.rules import RULES
 from a4p_score.report.words import count, plain
+from a4p_score.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from a4p_score import __version__
+from a4p_score.version import __version__
 
 MOST_ENTRIES = 200
 _FORMAT = b"a4p-score compiled 1\n"

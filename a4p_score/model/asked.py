@@ -6,11 +6,11 @@ Three levels, so that no result says what it does not know: `Result` (every docu
 
 from __future__ import annotations
 
-from a4p_score import __version__
 from a4p_score.model.fields import record
 from a4p_score.model.framework import Band, Framework, Method, band_of
 from a4p_score.model.profile import Profile
 from a4p_score.model.shown import Shown
+from a4p_score.version import __version__
 
 
 @record

@@ -141,7 +141,9 @@ class ItemExplanation:
 
 @record
 class Explanation(Asked):
-    """Where a score comes from. `parts` are pillars or commitments; `item` is set when one item is explained; `sources` are those it rests on.
+    """Where a score comes from. `parts` are pillars or commitments; `item` is set when one item is explained.
+
+    `sources` are what it rests on.
 
     `reason` says why there is nothing to explain: a commitment outside the mandate, or in no group of the view.
     """

@@ -5,6 +5,7 @@ What prints them lies further out and knows the models, not the other way round:
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,10 +39,10 @@ class Shown:
     def to_frame(self, kind: str | None = None) -> Any:
         """The same rows as a pandas DataFrame; ImportError says so where pandas is not installed."""
         try:
-            import pandas as pd  # noqa: PLC0415 - optional
+            pandas: Any = importlib.import_module("pandas")
         except ImportError:
             raise ImportError("to_frame needs pandas: pip install pandas; to_records gives the same rows without it") from None
-        return pd.DataFrame(self.to_records(kind))
+        return pandas.DataFrame(self.to_records(kind))
 
     def _repr_html_(self) -> str:
         shown: str = PRINTERS["html"](self)

@@ -132,8 +132,9 @@ def _rows(card: Scorecard, *, details: bool) -> Iterator[Row]:
     }  # fmt: skip
     for pillar in card.pillars:
         yield {
-            "row": "pillar", "pillar": pillar.id, **fields_of(pillar, "id", "name", "weight", "score"), **ends(pillar.interval, pillar.band),
-            **fields_of(pillar, "confidence", "evidence", "agreement", "n"), "scored_items": len(pillar.scored),
+            "row": "pillar", "pillar": pillar.id, **fields_of(pillar, "id", "name", "weight", "score"),
+            **ends(pillar.interval, pillar.band), **fields_of(pillar, "confidence", "evidence", "agreement", "n"),
+            "scored_items": len(pillar.scored),
             **fields_of(pillar, "publishers", "coverage", "reason"),
         }  # fmt: skip
         for commitment in pillar.commitments if details else ():

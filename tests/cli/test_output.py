@@ -80,7 +80,9 @@ def test_an_unknown_suffix_is_refused(tmp_path: Path, cli: Cli, name: str) -> No
     assert not (tmp_path / name).exists()
 
 
-@pytest.mark.parametrize(("suffix", "start"), [(".json", b"{"), (".csv", b"mission,"), (".md", b"## UNMIK"), (".html", b"<!doctype"), (".xlsx", b"PK")])
+@pytest.mark.parametrize(
+    ("suffix", "start"), [(".json", b"{"), (".csv", b"mission,"), (".md", b"## UNMIK"), (".html", b"<!doctype"), (".xlsx", b"PK")]
+)
 def test_the_suffix_chooses_the_format(tmp_path: Path, cli: Cli, suffix: str, start: bytes) -> None:
     path = tmp_path / f"kosovo{suffix}"
     assert cli("mission", "kosovo", "-o", str(path)).code == 0

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from a4p_score.formats import Style, render
+from a4p_score.formats import render
+from a4p_score.formats.style import Style
 from a4p_score.report.comparison import document, records
 from a4p_score.report.document import Table, cell_text
 from a4p_score.scoring.comparison import compare
@@ -25,7 +26,13 @@ def test_every_score_stands_with_interval_and_confidence() -> None:
 
 def test_the_terminal_and_markdown_say_the_same() -> None:
     table, markdown = (str(render(COMPARED, name, style=Style(width=140))) for name in ("table", "markdown"))
-    for said in ("2 missions as of 2020-01-31", "90 % interval", "90 % range", "P(row > column), people", "Ranks (1 is first), over the draws"):
+    for said in (
+        "2 missions as of 2020-01-31",
+        "90 % interval",
+        "90 % range",
+        "P(row > column), people",
+        "Ranks (1 is first), over the draws",
+    ):
         assert said in table
         assert said in markdown.replace("\\", "").replace("&gt;", ">")
 

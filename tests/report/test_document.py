@@ -10,7 +10,13 @@ EDGES = (84.0, 67.0, 34.0, 17.0, 0.0)
 
 def test_a_line_is_made_of_its_parts() -> None:
     made = d.labelled("For", "a ", d.link("https://e.org/x", "page"), d.line("!", d.strong("?")))
-    assert made == (d.Span("For: ", strong=True), d.Span("a "), d.Span("page", link="https://e.org/x"), d.Span("!"), d.Span("?", strong=True))
+    assert made == (
+        d.Span("For: ", strong=True),
+        d.Span("a "),
+        d.Span("page", link="https://e.org/x"),
+        d.Span("!"),
+        d.Span("?", strong=True),
+    )
     assert d.text_of(made) == "For: a page!?"
 
 
@@ -25,7 +31,9 @@ def test_no_score_is_a_dash_and_an_interval_alone_is_an_interval() -> None:
     assert d.Scored(score=None, interval=Interval(low=1, high=2, level=0.9), edges=EDGES).parts == ("1–2",)
 
 
-@pytest.mark.parametrize(("score", "tone"), [(90, "good"), (67, "good"), (66.9, "middle"), (34, "middle"), (33, "bad"), (2, "bad"), (None, "")])
+@pytest.mark.parametrize(
+    ("score", "tone"), [(90, "good"), (67, "good"), (66.9, "middle"), (34, "middle"), (33, "bad"), (2, "bad"), (None, "")]
+)
 def test_the_tone_of_a_band_follows_how_many_lie_below(score: float | None, tone: str) -> None:
     assert d.band_tone(score, EDGES) == tone
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from a4p_score.formats import Style, render
+from a4p_score.formats import render
+from a4p_score.formats.style import Style
 from a4p_score.model.framework import Band, Framework
 from a4p_score.model.profile import Profile
 from a4p_score.report.scorecard import records

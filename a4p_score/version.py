@@ -1,0 +1,3 @@
+"""The version of the program, in one place that imports nothing."""
+
+__version__ = "1.0.0"
