@@ -148,3 +148,31 @@ def test_hostile_text_is_shown_whole_and_inert(everything: d.Document, width: in
     squeezed = "".join(text.split())
     for hostile in (one for one in HOSTILE if one.isprintable()):
         assert "".join(hostile.split()) in squeezed
+
+
+GROUPED = d.Table(
+    columns=(
+        d.Column(name="Pillar"),
+        d.Column(name="Score", number=True, group="Delivery"),
+        d.Column(name="90 %", group="Delivery"),
+        d.Column(name="Score", number=True, group="Conditions"),
+        d.Column(name="Main thing to know", below=True),
+    ),
+    rows=(
+        ("Politics", d.number(64), "35–90", d.number(38), "nothing counts against: look for it"),
+        ("People", d.number(42), "15–72", d.number(40), ""),
+        ("Peace", d.number(61), "33–86", d.number(44), "nothing counts against: look for it"),
+    ),
+)
+
+
+def test_groups_stand_over_their_columns_and_texts_without_room_below_the_table() -> None:
+    assert shown(GROUPED, width=60).splitlines() == [
+        "         Delivery    Conditions",
+        "Pillar   Score 90 %  Score #",
+        "Politics    64 35–90    38 1",
+        "People      42 15–72    40",
+        "Peace       61 33–86    44 1",
+        "1 nothing counts against: look for it",
+    ]
+    assert shown(GROUPED, width=140).splitlines()[2] == "Politics    64 35–90    38 nothing counts against: look for it"
