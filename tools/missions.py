@@ -12,7 +12,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from a4p_score.load.catalogue import Catalogue, load_framework_file, packaged_profiles
+from a4p_score.load.catalogue import Catalogue, load_framework_file
+from a4p_score.load.registers import packaged_profiles
 from a4p_score.model.fields import Relation, Reliability
 from a4p_score.render.markdown import grid, md
 from a4p_score.render.words import percent

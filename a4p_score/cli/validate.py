@@ -82,7 +82,8 @@ def _report(file: str, framework: Framework) -> Report:
         return Report(file=shown(file), diagnostics=(Diagnostic(rule="unreadable", message=reason),))
     if schema_of(data) == FRAMEWORK_SCHEMA:
         return load_framework(data, shown(file), base_values(read_bytes(framework_path(DEFAULT_FRAMEWORK)))).report
-    return load_profile(data, shown(file), framework, stem=None if file == STDIN else Path(file).stem).report
+    path = None if file == STDIN else Path(file)
+    return load_profile(data, shown(file), framework, stem=path and path.stem, folder=path and path.parent).report
 
 
 def rule(

@@ -16,9 +16,9 @@ from a4p_score.load.catalogue import (
     is_path,
     load_framework_file,
     load_profile_file,
-    packaged_profiles,
     read_header,
 )
+from a4p_score.load.registers import packaged_profiles
 from tests.builders import a4p
 from tests.load.conftest import Switch
 from tests.profile_text import PROFILE, write_profile
