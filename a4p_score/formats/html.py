@@ -107,6 +107,8 @@ def _block(block: d.Block) -> Iterator[str]:
         case d.Paragraph(line=line, tone=tone, indent=indent):
             yield f"<p{_class(tone, 'indent' if indent else '')}>{_line(line)}</p>"
         case d.Points(points=points, tone=tone, to_do=to_do):
+            if block.head:
+                yield f"<h3>{html(block.head)}</h3>"
             yield f"<ul{_class('todo' if to_do else '')}>"
             for point in points:
                 below = "".join(f"<li>{_line(line)}</li>" for line in point.below)

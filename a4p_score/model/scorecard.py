@@ -188,6 +188,9 @@ class SideScore:
     pillars: tuple[PillarScore, ...]
     warnings: tuple[Caution, ...]
 
+    def __getitem__(self, name: str) -> PillarScore:
+        return self.pillar(name)
+
     def pillar(self, name: str) -> PillarScore:
         """A pillar, or a group of another view, by its id; KeyError for one that is not there."""
         return {pillar.id: pillar for pillar in self.pillars}[name]
@@ -231,6 +234,9 @@ class Scorecard(Asked):
     not_mandated: tuple[LeftOut, ...]
     sources: tuple[Source, ...]
     warnings: tuple[Caution, ...]
+
+    def __getitem__(self, pillar: str) -> PillarScore:
+        return self.side().pillar(pillar)
 
     def side(self, name: str | None = None) -> SideScore:
         """A side by its id, the headline when none is named; KeyError for one that is not there."""

@@ -57,7 +57,6 @@ def _legend(comparison: Comparison) -> str:
 
 
 def _scores(comparison: Comparison, decimals: int, pillar: str | None) -> d.Table:
-    edges = comparison.framework.edges
     ids = [cell.id for cell in comparison.missions[0].compared.pillars]
     shown = [place for place, name in enumerate(ids) if pillar in (None, name)]
     others = comparison.missions[0].sides[1:]
@@ -72,23 +71,24 @@ def _scores(comparison: Comparison, decimals: int, pillar: str | None) -> d.Tabl
         (
             row.mission.acronym,
             row.mission.area,
-            *(_cell(row.compared.pillars[place], edges, decimals) for place in shown),
-            *((_cell(row.compared.overall, edges, decimals), d.share(row.compared.overall.coverage)) if pillar is None else ()),
-            *(_beside(side, pillar, edges, decimals) for side in row.sides[1:]),
+            *(_cell(row.compared.pillars[place], decimals) for place in shown),
+            *((_cell(row.compared.overall, decimals), d.share(row.compared.overall.coverage)) if pillar is None else ()),
+            *(_beside(side, pillar, decimals) for side in row.sides[1:]),
         )
         for row in comparison.missions
     )
     return d.Table(columns=columns, rows=rows)
 
 
-def _cell(part: PillarCell | Overall, edges: tuple[float, ...], decimals: int) -> d.Scored:
+def _cell(part: PillarCell | Overall, decimals: int) -> d.Scored:
+    """Without the edges of bands: no band stands beside these scores."""
     confidence = getattr(part, "confidence", None)
-    return d.Scored(score=part.score, interval=part.interval, edges=edges, decimals=decimals, confidence=confidence, flat=True)
+    return d.Scored(score=part.score, interval=part.interval, edges=(), decimals=decimals, confidence=confidence, flat=True)
 
 
-def _beside(side: SideCells, pillar: str | None, edges: tuple[float, ...], decimals: int) -> d.Scored:
+def _beside(side: SideCells, pillar: str | None, decimals: int) -> d.Scored:
     part = side.overall if pillar is None else next(cell for cell in side.pillars if cell.id == pillar)
-    return d.Scored(score=part.score, interval=part.interval, edges=edges, decimals=decimals, flat=True)
+    return d.Scored(score=part.score, interval=part.interval, edges=(), decimals=decimals, flat=True)
 
 
 def _told(comparison: Comparison, pairs: Pairs) -> d.Line:

@@ -205,12 +205,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list; with `to_do` a checklist. A brief form shows at most `most` of its points, and counts the rest."""
+    """A list; with `to_do` a checklist. A brief form shows at most `most` of its points, and counts the rest. `head` introduces it."""
 
     points: tuple[Point, ...]
     tone: Tone = ""
     to_do: bool = False
     most: int | None = None
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,8 +277,8 @@ def _briefly(block: Block) -> Block | None:
             kept = tuple(span for span in line_ if span.tone != "aside")
             return replace(block, line=kept) if kept else None
         case Points(points=every, most=int(most)) if len(every) > most:
-            rest = Point(line(f"and {len(every) - most} more: --notes"))
-            return replace(block, points=(*every[:most], rest))
+            more = f" (and {len(every) - most} more: --notes)"
+            return replace(block, points=(*every[: most - 1], replace(every[most - 1], line=line(every[most - 1].line, more))))
         case _:
             return block
 

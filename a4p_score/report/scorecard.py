@@ -19,8 +19,11 @@ __all__ = ["document", "records"]
 _EVIDENCE_EDGES = (1.5, 4)
 """Of n, in ideal items: limited below the first, robust from the second (docs/method.md 5)."""
 
-_MOST_CAUTIONS = 3
-"""Said on a terminal; the rest are counted there, and stand in every other form."""
+_MOST_CAUTIONS = 1
+"""Said in the brief form; the rest are counted there, and stand in every other."""
+
+_TOLD_BY_PILLAR = ("one-sided-for", "one-sided-against", "one-publisher", "stale", "later-evidence")
+"""Cautions that the table's last column, or the title, has told already: they come last."""
 
 
 def document(card: Scorecard, *, details: bool, side: str | None = None) -> d.Document:
@@ -46,18 +49,17 @@ def document(card: Scorecard, *, details: bool, side: str | None = None) -> d.Do
 
 def _header(card: Scorecard) -> Iterator[d.Block]:
     mission = card.mission
-    yield d.Heading(f"{mission.acronym} · {mission.area} · evidence to {card.as_of}", 1)
+    later = f" · {words.count(card.later.items, 'later item')}: --as-of {card.later.as_of}" if card.later is not None else ""
+    yield d.Heading(f"{mission.acronym} · {mission.area} · evidence to {card.as_of}{later}", 1)
     if card.part:
         yield d.paragraph(f"Made from {card.part}.", tone="warning")
     since = f" · since {mission.established}" if mission.established else ""
     until = f" until {mission.closed}" if mission.closed else ""
     mandate = f" · {mission.mandate}" if mission.mandate else ""
-    yield d.paragraph(f"{mission.name}{mandate}{since}{until}")
+    yield d.paragraph(mission.name, d.toned(f"{mandate}{since}{until}", "aside"))
     facts = [f"{fact.name}: {fact.value} ({fact.as_of})" for fact in mission.facts if str(fact.as_of)[:10] <= card.as_of]
     if facts:
         yield d.paragraph(d.toned(" · ".join(facts), "aside"), tone="note")
-    if card.later is not None:
-        yield d.note(f"{words.count(card.later.items, 'later item')} not counted: --as-of {card.later.as_of}")
 
 
 def _pillars(card: Scorecard, front: SideScore, beside: list[SideScore], decimals: int) -> d.Table:
@@ -128,7 +130,9 @@ def _overall_beside(side: SideScore, edges: tuple[float, ...], decimals: int) ->
 
 
 def _main(pillar: PillarScore) -> str:
-    return pillar.main.message if pillar.main is not None else ""
+    if pillar.main is None:
+        return ""
+    return f"{pillar.main.message} ({pillar.main.subject})" if pillar.main.code == "hangs-on-one" else pillar.main.message
 
 
 def _strongest(side: SideScore) -> d.Table:
@@ -172,11 +176,12 @@ def _commitments(pillar: PillarScore) -> Iterator[d.Block]:
 def _rest(card: Scorecard, side: SideScore) -> Iterator[d.Block]:
     names = {commitment.id: commitment.name for pillar in side.pillars for commitment in pillar.commitments}
     if side.missing:
-        yield d.Paragraph(d.labelled("No scored evidence", ", ".join(names[name] for name in side.missing)))
+        many = f"{words.count(len(side.missing), 'commitment')} of {len(names)}"
+        named = d.toned(f": {', '.join(names[name] for name in side.missing)}", "aside")
+        yield d.Paragraph(d.labelled("No scored evidence", many, named))
     if card.not_mandated:
         gaps = [d.line(", " * (place > 0), gap.commitment, d.toned(f" ({gap.reason})", "aside")) for place, gap in enumerate(card.not_mandated)]
         yield d.Paragraph(d.labelled("Not mandated", *gaps))
-    warnings = [*side.warnings, *card.warnings]
+    warnings = sorted((*side.warnings, *card.warnings), key=lambda warning: warning.code in _TOLD_BY_PILLAR)
     if warnings:
-        yield d.Heading("Read with care", 3)
-        yield d.Points(tuple(d.Point(d.line(warning.message)) for warning in warnings), "warning", most=_MOST_CAUTIONS)
+        yield d.Points(tuple(d.Point(d.line(warning.message)) for warning in warnings), "warning", most=_MOST_CAUTIONS, head="Read with care")
