@@ -10,7 +10,6 @@ from a4p_score.report.comparison_records import records
 from a4p_score.report.sentences import acronym_of, footnotes, interval_name
 
 if TYPE_CHECKING:
-
     from a4p_score.model.comparison import Comparison, Pairs, SideCells
     from a4p_score.model.scorecard import Overall, PillarCell
 

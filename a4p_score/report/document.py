@@ -121,7 +121,9 @@ class Scored:
     def text(self) -> str:
         """All of it on one line."""
         alone = self.score is None and self.interval is not None
-        shown = words.span(self.interval, self.decimals, "–") if alone else words.scored(self.score, self.interval, self.edges, self.decimals)
+        shown = (
+            words.span(self.interval, self.decimals, "–") if alone else words.scored(self.score, self.interval, self.edges, self.decimals)
+        )
         cover = None if self.cover is None else f"covers {words.percent(self.cover)}"
         return ", ".join(filter(None, (shown, self.confidence, cover)))
 

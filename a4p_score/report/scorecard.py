@@ -22,8 +22,9 @@ _EVIDENCE_EDGES = (1.5, 4)
 _MOST_CAUTIONS = 1
 """Said in the brief form; the rest are counted there, and stand in every other."""
 
-_TOLD_BY_PILLAR = ("one-sided-for", "one-sided-against", "one-publisher", "stale", "later-evidence")
-"""Cautions that the table's last column, or the title, has told already: they come last."""
+_TOLD_ABOVE = ("later-evidence", "part-of-the-evidence")
+_TOLD_BY_PILLAR = ("one-sided-for", "one-sided-against", "one-publisher", "stale")
+"""Cautions that the first lines have told already, and those that the table's last column has: these come last."""
 
 
 def document(card: Scorecard, *, details: bool, side: str | None = None) -> d.Document:
@@ -85,7 +86,9 @@ def _pillars(card: Scorecard, front: SideScore, beside: list[SideScore], decimal
     ]
     score, rest = overall_cells(front.overall, edges, decimals)
     whole = [cell for other in beside for cell in _overall_beside(other, edges, decimals)]
-    rows.append((d.strong("Overall"), score, rest, "", "", "", "", "", "", d.share(front.overall.coverage), *whole, front.overall.reason or ""))
+    rows.append(
+        (d.strong("Overall"), score, rest, "", "", "", "", "", "", d.share(front.overall.coverage), *whole, front.overall.reason or "")
+    )
     return d.Table(columns=columns, rows=tuple(rows))
 
 
@@ -113,7 +116,10 @@ def _voices(pillar: PillarScore) -> str:
 
 
 def _beside_columns(side: SideScore, interval: str) -> tuple[d.Column, ...]:
-    return (d.Column(name="Score", number=True, group=side.name), d.Column(name=interval.removesuffix(" interval"), fixed=True, group=side.name))
+    return (
+        d.Column(name="Score", number=True, group=side.name),
+        d.Column(name=interval.removesuffix(" interval"), fixed=True, group=side.name),
+    )
 
 
 def _beside(side: SideScore, pillar: str, edges: tuple[float, ...], decimals: int) -> tuple[d.Cell, ...]:
@@ -144,7 +150,9 @@ def _strongest(side: SideScore) -> d.Table:
             rows.append((label, "", f"nothing counts {label.lower()} in {side.name.lower()}"))
         else:
             pillar, item = found
-            said = d.line(d.strong(item.id), f" ({pillar.name}, {item.observed}): {item.finding}", d.toned(f" [{', '.join(item.sources)}]", "note"))
+            said = d.line(
+                d.strong(item.id), f" ({pillar.name}, {item.observed}): {item.finding}", d.toned(f" [{', '.join(item.sources)}]", "note")
+            )
             rows.append((label, d.signed(item.contribution), said))
     columns = (d.Column(name="Strongest", fixed=True), d.Column(name="Points", number=True), d.Column(name="Item", clip=2))
     return d.Table(columns=columns, rows=tuple(rows))
@@ -176,12 +184,17 @@ def _commitments(pillar: PillarScore) -> Iterator[d.Block]:
 def _rest(card: Scorecard, side: SideScore) -> Iterator[d.Block]:
     names = {commitment.id: commitment.name for pillar in side.pillars for commitment in pillar.commitments}
     if side.missing:
-        many = f"{words.count(len(side.missing), 'commitment')} of {len(names)}"
+        many = f"{len(side.missing)} of {words.count(len(names), 'commitment')}"
         named = d.toned(f": {', '.join(names[name] for name in side.missing)}", "aside")
         yield d.Paragraph(d.labelled("No scored evidence", many, named))
     if card.not_mandated:
-        gaps = [d.line(", " * (place > 0), gap.commitment, d.toned(f" ({gap.reason})", "aside")) for place, gap in enumerate(card.not_mandated)]
+        gaps = [
+            d.line(", " * (place > 0), gap.commitment, d.toned(f" ({gap.reason})", "aside")) for place, gap in enumerate(card.not_mandated)
+        ]
         yield d.Paragraph(d.labelled("Not mandated", *gaps))
-    warnings = sorted((*side.warnings, *card.warnings), key=lambda warning: warning.code in _TOLD_BY_PILLAR)
+    told = [warning for warning in (*side.warnings, *card.warnings) if warning.code not in _TOLD_ABOVE]
+    warnings = sorted(told, key=lambda warning: warning.code in _TOLD_BY_PILLAR)
     if warnings:
-        yield d.Points(tuple(d.Point(d.line(warning.message)) for warning in warnings), "warning", most=_MOST_CAUTIONS, head="Read with care")
+        yield d.Points(
+            tuple(d.Point(d.line(warning.message)) for warning in warnings), "warning", most=_MOST_CAUTIONS, head="Read with care"
+        )
