@@ -290,9 +290,7 @@ def sensitivity(
 
         require_scipy()
     checked = options(framework, as_of=as_of, seed=seed, side=side)
-    asked = Analysis(
-        as_of=checked.as_of, seed=seed, weight_draws=weight_draws or WEIGHT_DRAWS, samples=samples, side=side, rank=rank
-    )
+    asked = Analysis(as_of=checked.as_of, seed=seed, weight_draws=weight_draws or WEIGHT_DRAWS, samples=samples, side=side, rank=rank)
     return analyse(profiles_of(names, framework), framework, asked, tick)
 
 

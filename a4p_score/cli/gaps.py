@@ -34,5 +34,7 @@ def gaps(
 
     under = api.framework(framework, weights=o.weights(weight))
     found = api.profile(name, under, profiles=profiles)
-    result = api.gaps(found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
+    result = api.gaps(
+        found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
+    )
     present(result, format_, output, inputs=[name], layout=Layout(color, width))

@@ -164,7 +164,9 @@ def _filled(table: d.Table, shown: Sequence[int], style: Style) -> Table:
     made = _frame(columns, rows, style, table.gap)
     plain = [[_cell(cell, bar, style) for cell in row] for row in rows]
     taken = [
-        0 if column.clip else max(map(cell_len, (words.plain(column.name), *(line for row in plain for line in row[place].plain.split("\n")))))
+        0
+        if column.clip
+        else max(map(cell_len, (words.plain(column.name), *(line for row in plain for line in row[place].plain.split("\n")))))
         for place, column in enumerate(columns)
     ]
     room = style.width - sum(taken) - table.gap * (len(columns) - 1)
@@ -185,7 +187,10 @@ def _frame(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style:
     made = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
     for place, column in enumerate(columns):
         longest = max((len(word) for word in words.plain(column.name).split()), default=0)
-        stacked = max((len(part) for row in rows if isinstance(cell := row[place], d.Scored) for part in (_cell(cell, 0, style).plain.split("\n"))), default=0)
+        stacked = max(
+            (len(part) for row in rows if isinstance(cell := row[place], d.Scored) for part in (_cell(cell, 0, style).plain.split("\n"))),
+            default=0,
+        )
         made.add_column(
             words.plain(column.name),
             justify="right" if column.number else "left",

@@ -43,8 +43,6 @@ class Entry:
     path: Path
 
 
-
-
 def is_path(name: str) -> bool:
     """Whether a name on the command line is a file: it has a separator or ends in .yaml."""
     return os.sep in name or name.endswith((".yaml", ".yml"))

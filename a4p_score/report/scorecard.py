@@ -73,7 +73,6 @@ def _pillars(card: Scorecard, front: SideScore, beside: list[SideScore], decimal
         d.Column(name="Band", fixed=True, group=front.name, wide=True),
         d.Column(name="Confidence", fixed=True, group=front.name),
         d.Column(name="Newest", fixed=True, group=front.name),
-        d.Column(name="UN / outside", fixed=True, group=front.name, wide=True),
         d.Column(name="Items", number=True, group=front.name, wide=True),
         d.Column(name="Publ.", number=True, group=front.name, wide=True),
         d.Column(name="Cover", number=True, group=front.name, wide=True),
@@ -84,11 +83,10 @@ def _pillars(card: Scorecard, front: SideScore, beside: list[SideScore], decimal
         (*_row(pillar, edges, decimals), *(cell for other in beside for cell in _beside(other, pillar.id, edges, decimals)), _main(pillar))
         for pillar in front.pillars
     ]
-    score, rest = overall_cells(front.overall, edges, decimals)
+    score, within, covers = overall_cells(front.overall, edges, decimals)
     whole = [cell for other in beside for cell in _overall_beside(other, edges, decimals)]
-    rows.append(
-        (d.strong("Overall"), score, rest, "", "", "", "", "", "", d.share(front.overall.coverage), *whole, front.overall.reason or "")
-    )
+    wide = ("", "", "", d.share(front.overall.coverage))
+    rows.append((d.strong("Overall"), score, within, *wide[:1], covers, "", *wide[1:], *whole, front.overall.reason or ""))
     return d.Table(columns=columns, rows=tuple(rows))
 
 
@@ -96,7 +94,7 @@ def _row(pillar: PillarScore, edges: tuple[float, ...], decimals: int) -> tuple[
     tail = (d.number(len(pillar.scored)), d.number(pillar.publishers), d.share(pillar.coverage))
     if pillar.score is None or pillar.interval is None:
         why = "not mandated" if not pillar.commitments else "no evidence"  # in full it would be too wide for 80 columns
-        return (pillar.name, words.NONE, d.toned(why, "note"), words.NONE, words.NONE, words.NONE, words.NONE, *tail)
+        return (pillar.name, words.NONE, d.toned(why, "note"), words.NONE, words.NONE, words.NONE, *tail)
     tone = d.band_tone(pillar.score, edges)
     return (
         pillar.name,
@@ -105,14 +103,18 @@ def _row(pillar: PillarScore, edges: tuple[float, ...], decimals: int) -> tuple[
         d.toned(pillar.band or words.NONE, tone),
         pillar.confidence or words.NONE,
         (pillar.newest or words.NONE)[:7],
-        _voices(pillar),
         *tail,
     )
 
 
 def _voices(pillar: PillarScore) -> str:
-    un, outside = pillar.voices.un, pillar.voices.outside
-    return f"{words.number(un.mean)} ({un.items}) / {words.number(outside.mean)} ({outside.items})"
+    """The mean rating in the UN's own word and in the word of others; it has no prior, and so no interval."""
+    said = [
+        f"{name} {words.number(voice.mean)} ({words.count(voice.items, 'item')})"
+        for name, voice in (("the UN's own word", pillar.voices.un), ("the outside word", pillar.voices.outside))
+        if voice.items
+    ]
+    return f"Mean rating in {' and in '.join(said)}."
 
 
 def _beside_columns(side: SideScore, interval: str) -> tuple[d.Column, ...]:
@@ -163,7 +165,7 @@ def _commitments(pillar: PillarScore) -> Iterator[d.Block]:
     if pillar.score is not None:
         yield d.note(
             f"{pillar.evidence} evidence (n = {words.points(pillar.n, 1, _EVIDENCE_EDGES)} ideal items), {pillar.agreement} agreement, "
-            f"share of the prior {words.percent(pillar.prior_share)}"
+            f"share of the prior {words.percent(pillar.prior_share)}. {_voices(pillar)}"
         )
     names = ("Score", "Share of pillar", "Items", "No weight")
     yield d.Table(

@@ -85,13 +85,14 @@ def footnotes(missions: Iterable[Mission], result: Grouped) -> tuple[tuple[Line,
     )
 
 
-def overall_cells(overall: Overall, edges: Sequence[float], decimals: int) -> tuple[Number, str]:
-    """The overall score, and in words its interval, band and coverage."""
+def overall_cells(overall: Overall, edges: Sequence[float], decimals: int) -> tuple[Number, str, str]:
+    """The overall score, its interval with the band, and what the evidence covers."""
+    covers = f"covers {words.percent(overall.coverage)}"
     if overall.interval is None:
-        return Number(None, words.NONE), f"covers {words.percent(overall.coverage)}"
+        return Number(None, words.NONE), "", covers
     score = Number(overall.score, words.points(overall.score, decimals, edges), strong=True)
     band = f", {overall.band}" if overall.band else ""
-    return score, f"{words.span(overall.interval, decimals, '–')}{band}, covers {words.percent(overall.coverage)}"
+    return score, f"{words.span(overall.interval, decimals, '–')}{band}", covers
 
 
 def overall_sentence(overall: Overall, decimals: int, edges: Sequence[float]) -> str:

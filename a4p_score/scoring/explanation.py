@@ -60,7 +60,9 @@ def explain(
     elif scored is not None:
         parts = [_pillar(pillar) for pillar in scored[1].pillars if target.id in (None, pillar.id)]
     told = [entry for part in parts for entry in (*part.items, *part.without_weight)] + ([item.item] if item else [])
-    told += [entry for effect in (source.effects if source else ()) for entry in effect.items] + list(source.without_weight if source else ())
+    told += [entry for effect in (source.effects if source else ()) for entry in effect.items] + list(
+        source.without_weight if source else ()
+    )
     cited = {name for entry in told for name in entry.sources}
     return Explanation(
         framework=FrameworkRef.of(framework),
