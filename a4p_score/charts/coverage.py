@@ -64,7 +64,7 @@ def _cell(drawing: Drawing, commitment: CoverRow, at: tuple[float, float], size:
     if mandated:
         missing = mandated[0].state == "none"
         look = {"stroke_dasharray": "4 3"} if missing else {"stroke_opacity": 0.45, "fill": "currentColor", "fill_opacity": 0.06}
-        drawing.rect(x + 0.5, y + 0.5, width - 1, height - 1, stroke="currentColor", stroke_width=1, **look)
+        drawing.rect(x + 0.5, y + 0.5, width - 1, height - 1, stroke="currentColor", **look)
     lines = _name(commitment, width)
     for place, text in enumerate(lines):
         full = commitment.name if place == len(lines) - 1 and text.endswith("…") else None

@@ -54,9 +54,9 @@ def linear(low: float, high: float, start: float, end: float) -> Scale:
 
 
 def number(value: float) -> str:
-    """A coordinate: two decimals at most."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    """A number of an attribute: a tenth of a pixel is enough, a hundredth for what is less than one."""
+    text = (f"{value:.2f}" if abs(value) < 1 else f"{value:.1f}").rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text.replace("0.", ".", 1) if abs(value) < 1 else text
 
 
 def element(name: str, body: str = "", /, **attributes: float | str | None) -> str:
@@ -99,9 +99,11 @@ class Drawing:
         self.figure = figure
         self.width = width
         self._parts: list[str] = []
+        self._lines: tuple[tuple[float, float | None, str | None], str] | None = None
 
     def svg(self, height: float) -> str:
         """The whole drawing, which says what it shows."""
+        self._add()
         named = titled(self.figure.title) + element("desc", escape(plain(self.figure.description), quote=False))
         return element(
             "svg",
@@ -112,38 +114,43 @@ class Drawing:
             height=height,
             role="img",
             font_family=FONT,
+            font_size=SMALL,
             fill="currentColor",
         )
 
+    def _add(self, part: str = "") -> None:
+        """One more element, behind the lines that have been gathered."""
+        if self._lines:
+            (weight, opacity, dash), path = self._lines
+            look = {"stroke_width": None if weight == 1 else weight, "stroke_opacity": opacity, "stroke_dasharray": dash}
+            self._parts.append(element("path", d=path, stroke="currentColor", **look))
+            self._lines = None
+        self._parts.append(part)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, **stroke: Unpack[Stroke]) -> None:
+        """A straight line. Those that follow each other and look alike are one element: it halves the drawing."""
+        look = stroke.get("weight", 1), stroke.get("opacity"), stroke.get("dash")
+        path = f"M{number(x1)} {number(y1)}"
+        path += f"H{number(x2)}" if y1 == y2 else f"V{number(y2)}" if x1 == x2 else f"L{number(x2)} {number(y2)}"
+        if self._lines and self._lines[0] == look:
+            self._lines = look, self._lines[1] + path
+        else:
+            self._add()
+            self._lines = look, path
+
     def text(self, x: float, y: float, text: str, **look: Unpack[Look]) -> None:
         """A line of text that stands on y. Who calls has seen to it that there is room."""
-        full, anchor = look.get("full"), look.get("anchor", "start")
-        self._parts.append(
+        full, anchor, size = look.get("full"), look.get("anchor", "start"), look.get("size", SIZE)
+        self._add(
             element(
                 "text",
                 titled(full if full and full != text else None) + escape(plain(text), quote=False),
                 x=x,
                 y=y,
-                font_size=look.get("size", SIZE),
+                font_size=None if size == SMALL else size,
                 text_anchor=None if anchor == "start" else anchor,
                 font_weight="bold" if look.get("bold") else None,
                 fill_opacity=DIM if look.get("dim") else None,
-            )
-        )
-
-    def line(self, x1: float, y1: float, x2: float, y2: float, **stroke: Unpack[Stroke]) -> None:
-        """A straight line."""
-        self._parts.append(
-            element(
-                "line",
-                x1=x1,
-                y1=y1,
-                x2=x2,
-                y2=y2,
-                stroke="currentColor",
-                stroke_width=stroke.get("weight", 1),
-                stroke_opacity=stroke.get("opacity"),
-                stroke_dasharray=stroke.get("dash"),
             )
         )
 
@@ -151,11 +158,11 @@ class Drawing:
         """A rectangle; no fill and no stroke but what the attributes say."""
         note = attributes.pop("title", None)
         shown = {"fill": "none", **attributes}
-        self._parts.append(element("rect", titled(note if isinstance(note, str) else None), x=x, y=y, width=width, height=height, **shown))
+        self._add(element("rect", titled(note if isinstance(note, str) else None), x=x, y=y, width=width, height=height, **shown))
 
     def path(self, path: str, title: str | None = None, **attributes: float | str | None) -> None:
         """Lines and curves."""
-        self._parts.append(element("path", titled(title), d=path, **attributes))
+        self._add(element("path", titled(title), d=path, **attributes))
 
     def bar(self, x: float, y: float, width: float, height: float, color: str, *, hatched: bool) -> None:
         """A bar, solid, or outlined and hatched by lines of our own: patterns need ids, and not every reader of SVG has them."""
@@ -163,16 +170,21 @@ class Drawing:
             self.rect(x, y, width, height, fill=color)
             return
         inner = max(width - 1, 0.5)
-        self.path(_hatch(x, y, inner + 1, height), stroke=color, stroke_width=1, fill="none")
-        self.rect(x + 0.5, y + 0.5, inner, height - 1, stroke=color, stroke_width=1)
+        hatch = _hatch(x, y, inner + 1, height)
+        if hatch:
+            self.path(hatch, stroke=color)
+        self.rect(x + 0.5, y + 0.5, inner, height - 1, stroke=color)
 
     def mark(self, shape: Shape, at: Point, radius: float, fill: Fill, *, title: str | None = None, dash: str | None = None) -> None:
         """A mark of a side: full, its lower half, or empty."""
-        whole, half = _outline(shape, *at, radius)
+        (x, y), (whole, half) = at, _outline(shape, *at, radius)
         if fill == "half":
             self.path(half)
-        outline = None if fill == "full" else "none"
-        self.path(whole, title, fill=outline, stroke="currentColor", stroke_width=1.4, stroke_dasharray=dash)
+        look = {"fill": None if fill == "full" else "none", "stroke": "currentColor", "stroke_width": 1.4, "stroke_dasharray": dash}
+        if shape == "circle":
+            self._add(element("circle", titled(title), cx=x, cy=y, r=radius, **look))
+        else:
+            self.path(whole, title, **look)
 
     def key(self, top: float, entries: Sequence[tuple[Glyph, str]]) -> float:
         """Signs and what they mean, as many to a line as fit; where it ends."""
@@ -200,11 +212,10 @@ def side_keys(series: Sequence[str]) -> list[tuple[Glyph, str]]:
 
 
 def _outline(shape: Shape, x: float, y: float, r: float) -> tuple[str, str]:
-    """The path of a mark and of its lower half."""
+    """The path of a mark, which a circle does without, and of its lower half."""
     n = number
     if shape == "circle":
-        half = f"M{n(x - r)} {n(y)}A{n(r)} {n(r)} 0 0 0 {n(x + r)} {n(y)}"
-        return f"{half}A{n(r)} {n(r)} 0 0 0 {n(x - r)} {n(y)}Z", f"{half}Z"
+        return "", f"M{n(x - r)} {n(y)}A{n(r)} {n(r)} 0 0 0 {n(x + r)} {n(y)}Z"
     if shape == "diamond":
         r *= 1.2
         half = f"M{n(x - r)} {n(y)}L{n(x)} {n(y + r)}L{n(x + r)} {n(y)}"
@@ -220,11 +231,10 @@ def _hatch(x: float, y: float, width: float, height: float, step: float = 4.5) -
     found = []
     along = x + y + step
     while along < right + low:
-        found.append(
-            f"M{number(max(x, along - low))} {number(min(low, along - x))}L{number(min(right, along - y))} {number(max(y, along - right))}"
-        )
+        start, long = max(x, along - low), min(right, along - y) - max(x, along - low)
+        found.append(f"M{number(start)} {number(along - start)}l{number(long)} {number(-long)}")
         along += step
-    return "".join(found) or f"M{number(x)} {number(low)}"
+    return "".join(found)
 
 
 def apart(spans: Iterable[tuple[float, float]], gap: float = 6) -> list[int]:

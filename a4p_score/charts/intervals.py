@@ -9,11 +9,11 @@ from a4p_score.charts.rows import Names
 from a4p_score.charts.text import shorten
 from a4p_score.charts.text import width as text_width
 from a4p_score.report import words
-from a4p_score.report.figures import NEUTRAL, NO_EVIDENCE
+from a4p_score.report.figures import NEUTRAL, NO_EVIDENCE, Estimate
 
 if TYPE_CHECKING:
     from a4p_score.charts.drawing import Fill, Glyph, Scale, Shape
-    from a4p_score.report.figures import Band, Estimate, IntervalDots
+    from a4p_score.report.figures import Band, IntervalDots
 
 _LANE, _GAP, _CAP = 17.0, 10.0, 3.5
 _FILLS: dict[str | None, Fill] = {"very high": "full", "high": "full", "medium": "half", "low": "empty", "very low": "empty", None: "full"}
@@ -29,7 +29,7 @@ def draw(figure: IntervalDots, width: float) -> str:
     third = max((text_width(text, SMALL) for text in ("confidence", *confidences)), default=0) + 12 if confidences else 0
     level = words.level(figure.level)
     second = max(text_width(text, SMALL) for text in (level, *(estimate.range for estimate in every))) + 8
-    first = max(text_width(estimate.point(figure.edges), SIZE, bold=True) for estimate in every) + 12
+    first = max(text_width(estimate.point(figure.edges), SIZE, bold=True) for estimate in (*every, Estimate())) + 12
     right = width - third - second - first
     scale = linear(0, 100, names.left + 8, right - 8)
     heights = [names.height(place, len(row.estimates) * _LANE + _GAP) for place, row in enumerate(figure.rows)]
@@ -92,16 +92,14 @@ def _estimate(drawing: Drawing, estimate: Estimate, scale: Scale, y: float, shap
         drawing.text(scale(0) + 4, y + 4, NO_EVIDENCE, size=SMALL, dim=True)
         return
     low, high, radius = scale(estimate.low), scale(estimate.high), 5.0
-    ends = [(low, high)]
+    halves = [((low + high) / 2, low), ((low + high) / 2, high)]
     if estimate.score is not None:
         x, clear = scale(estimate.score), radius * (1.2 if shape == "diamond" else 1) + 0.7
-        ends = [(low, x - clear), (x + clear, high)]
+        halves = [(near, far) for near, far in ((x - clear, low), (x + clear, high)) if (far - near) * (near - x) > 0]
         drawing.mark(shape, (x, y), radius, _FILLS[estimate.confidence])
-    for start, end in ends:
-        if end > start:
-            drawing.line(start, y, end, y, weight=1.4)
-    for end in (low, high):
-        drawing.line(end, y - _CAP, end, y + _CAP, weight=1.4)
+    for near, far in halves:
+        drawing.line(near, y, far, y, weight=1.4)
+        drawing.line(far, y - _CAP, far, y + _CAP, weight=1.4)
 
 
 def _axis(drawing: Drawing, edges: tuple[float, ...], scale: Scale, top: float) -> float:

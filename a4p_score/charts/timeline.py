@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from a4p_score.charts.drawing import Glyph, Stroke
     from a4p_score.report.figures import Direction, Event, Timeline
 
-_LANE, _GAP, _OFF = 29.0, 7.0, 3.5
+_LANE, _GAP, _OFF = 30.0, 7.0, 3.5
 _LEAST, _MOST, _COUNT = 5.0, 11.5, 9.0
 _EARLIER = 52.0
 _FAINT = 0.5
@@ -32,7 +32,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _MOST_NAMED = 12
 _SHIFTS: dict[Direction, float] = {"for": -_OFF, "against": _OFF, "mixed": 0.0}
-"""Where the marks of a direction begin, from the line of their lane."""
+_COUNTS: dict[Direction, float] = {"for": -7.3, "against": 12.1, "mixed": 2.4}
+"""From the line of a lane, where the marks of a direction begin and where their numbers stand: three numbers high fill a lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def draw(figure: Timeline, width: float) -> str:
     drawing = Drawing(figure, width)
     names = Names(figure.rows, width, len(figure.series))
     early = any(event.end < figure.first for event in figure.events)
-    start = names.left + 6 + (_EARLIER if early else 0)
+    start = names.left + 16 + (_EARLIER if early else 0)
     scale = linear(figure.first.toordinal(), figure.last.toordinal(), start, width - 34)
 
     def place(day: date) -> float:
@@ -112,7 +113,7 @@ def _mark(drawing: Drawing, group: _Group, lane: float) -> None:
     direction: Direction = group.events[0].direction
     _sign(drawing, direction, (group.x, lane), group.size, "\n".join(_told(group.events)))
     if len(group.events) > 1:
-        y = {"for": lane - _OFF - 1.5, "against": lane + _OFF + 8, "mixed": lane + 3.2}[direction]
+        y = lane + _COUNTS[direction]
         drawing.text(group.x + group.size / 2 + 1.5, y, f"{len(group.events)}", size=_COUNT)
 
 

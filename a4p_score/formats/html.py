@@ -56,7 +56,8 @@ a { color: inherit; } footer { margin-top: 1.5rem; border-top: 1px solid var(--l
 }
 @page { margin: 15mm; }
 @media print { body { max-width: none; padding: 0; font-size: 9.5pt; color: #000; background: #fff; }
-h2 { break-after: avoid; } figure { break-inside: avoid; } details:not([open]) { display: none; } tr { break-inside: avoid; } thead { display: table-header-group; } }
+h2 { break-after: avoid; } figure, tr { break-inside: avoid; } details:not([open]) { display: none; }
+thead { display: table-header-group; } }
 """
 
 _HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -162,7 +163,8 @@ def _table(table: d.Table) -> Iterator[str]:
 def _figure(figure: d.Figure) -> Iterator[str]:
     """The drawing, for a page and for a phone, of which one is shown; below it the table that says the same."""
     yield f"<figure><figcaption>{html(figure.title)}</figcaption>"
-    for name, width in zip(("wide", "narrow") if len(charts.widths(figure)) > 1 else ("small",), charts.widths(figure), strict=True):
+    widths = charts.widths(figure)
+    for name, width in zip(("wide", "narrow") if len(widths) > 1 else ("small",), widths, strict=True):
         yield f'<div class="{name}">{charts.draw(figure, width)}</div>'
     yield "<details><summary>Table</summary>"
     yield from _table(figure.table)
