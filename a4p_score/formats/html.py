@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from a4p_score import charts
@@ -148,7 +149,7 @@ def _table(table: d.Table) -> Iterator[str]:
     if table.caption:
         yield f"<caption>{html(table.caption)}</caption>"
     heads = "".join(f'<th scope="col"{_class("number" if column.number else "")}>{html(column.name)}</th>' for column in table.columns)
-    yield f"<thead><tr>{heads}</tr></thead>"
+    yield f"<thead>{_groups(table.columns)}<tr>{heads}</tr></thead>"
     yield "<tbody>"
     before: Sequence[d.Cell] = ()
     for row in table.rows:
@@ -171,8 +172,18 @@ def _figure(figure: d.Figure) -> Iterator[str]:
     yield "</details></figure>"
 
 
+def _groups(columns: Sequence[d.Column]) -> str:
+    """A row of the groups' names over their columns; nothing where there is none."""
+    if not any(column.group for column in columns):
+        return ""
+    spans = [(name, len(list(group))) for name, group in groupby(columns, key=lambda column: column.group)]
+    cells = (f'<th scope="colgroup" colspan="{many}">{html(name)}</th>' if name else f'<td colspan="{many}"></td>' for name, many in spans)
+    return f"<tr>{''.join(cells)}</tr>"
+
+
 def _placed(cell: str, column: d.Column) -> str:
-    label = f' data-label="{html(column.name)}"' if column.name and cell else ""
+    name = f"{column.group}: {column.name}" if column.group else column.name
+    label = f' data-label="{html(name)}"' if name and cell else ""
     return f"<td{_class('number' if column.number else '', 'whole' if column.fixed else '')}{label}>{cell}</td>"
 
 

@@ -68,7 +68,7 @@ def _table(table: d.Table) -> Iterator[str]:
     if table.caption:
         yield f"**{md(table.caption)}**"
         yield ""
-    yield _row([md(column.name) for column in table.columns])
+    yield _row([md(f"{column.group}: {column.name}" if column.group else column.name) for column in table.columns])
     yield _row(["---:" if column.number else "---" for column in table.columns])
     before: Sequence[d.Cell] = ()
     for row in table.rows:

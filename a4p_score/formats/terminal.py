@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -106,11 +107,19 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
     if table.folded and not style.wide:
         yield from _folded(*_chosen(table, needed), style)
         return
+    if not style.wide and any(column.below for column in table.columns):
+        numbered, notes = _numbered(table)
+        yield from _table(numbered, style)
+        for number, text in enumerate(notes, 1):
+            yield Text(f"{number} {text}", overflow="fold")
+        return
     for shown in (tuple(range(len(table.columns))), needed) if style.wide else (needed,):
         made = _filled(table, shown, style)
         room = style.width - table.gap * (len(shown) - 1)
         if not style.narrow and sum(map(_least_width, made.columns)) <= room:
             _fit(made, room)
+            if any(table.columns[place].group for place in shown):
+                yield _groups([table.columns[place].group for place in shown], [column.width or 0 for column in made.columns], table.gap)
             yield made
             return
     if not table.spare:
@@ -118,6 +127,29 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
         for row in rows:
             cells = [Text(cell.text) if isinstance(cell, d.Scored) else _cell(cell, _LEAST_BAR, style) for cell in row]
             yield _record(columns, _clipped(cells, columns, style))
+
+
+def _numbered(table: d.Table) -> tuple[d.Table, tuple[str, ...]]:
+    """The table with numbers in place of the texts that stand below it, and those texts, each once."""
+    [place] = [place for place, column in enumerate(table.columns) if column.below]
+    texts = tuple(dict.fromkeys(text for row in table.rows if (text := words.plain(d.cell_text(row[place])))))
+    rows = tuple(
+        (*row[:place], str(texts.index(text) + 1) if (text := words.plain(d.cell_text(row[place]))) else "", *row[place + 1 :])
+        for row in table.rows
+    )
+    column = d.Column(name="#", fixed=True, group=table.columns[place].group)
+    return replace(table, columns=(*table.columns[:place], column, *table.columns[place + 1 :]), rows=rows), texts
+
+
+def _groups(names: Sequence[str], widths: Sequence[int], gap: int) -> Text:
+    """The names of the groups, each over its first column."""
+    line = ""
+    start = 0
+    for place, (name, width) in enumerate(zip(names, widths, strict=True)):
+        if name and (place == 0 or names[place - 1] != name):
+            line = f"{line:<{start}}{words.plain(name)}"
+        start += width + gap
+    return Text(line, style="bold", no_wrap=True, overflow="ellipsis")
 
 
 def _chosen(table: d.Table, shown: Sequence[int]) -> tuple[list[d.Column], list[list[d.Cell]]]:

@@ -204,7 +204,8 @@ class Column:
     """A column of a table.
 
     `number` sets it to the right; `fixed` never wraps; `wide` leaves it out where there is no room (files have it always); `clip` is the
-    most lines that its text may take on a terminal that is not wide, without a note that ends it; `least` its least width.
+    most lines that its text may take on a terminal that is not wide, without a note that ends it; `least` its least width. Columns of one
+    `group` stand under its name. `below`: where there is little room its texts stand below the table, numbered.
     """
 
     name: str
@@ -213,6 +214,8 @@ class Column:
     wide: bool = False
     clip: int = 0
     least: int = 0
+    group: str = ""
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
