@@ -368,3 +368,30 @@ def read_card(data: bytes, name: str) -> Scorecard:
     if problem := untrue(card):
         raise InputError(f"{name}: {problem}")
     return card
+
+
+# --- writing evidence -----------------------------------------------------------------------------------------------------------
+
+
+def workbook(mission: Mission, framework: Framework | None = None) -> bytes:
+    """A profile as a workbook for editing; `import_table` takes it back."""
+    from a4p_score.author.columns import tables
+    from a4p_score.author.rows import rows_of
+    from a4p_score.author.workbook import to_workbook
+
+    framework = _or_packaged(framework)
+    found = profile(mission, framework)
+    return to_workbook(tables(framework), rows_of(found), f"a4p-score: {found.mission.acronym}")
+
+
+def export_tables(mission: Mission, folder: str | Path, framework: Framework | None = None) -> None:
+    """A profile as a Frictionless Data Package in a new folder, whole or not at all; `import_table` takes it back."""
+    from a4p_score.author.columns import tables
+    from a4p_score.author.datapackage import to_datapackage
+    from a4p_score.author.rows import rows_of
+    from a4p_score.load.folders import write_folder
+
+    framework = _or_packaged(framework)
+    found = profile(mission, framework)
+    title = f"a4p-score: {found.mission.acronym}"
+    write_folder(Path(folder), to_datapackage(tables(framework), rows_of(found), found.id, title))

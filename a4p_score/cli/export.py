@@ -1,10 +1,10 @@
-"""`a4p-score export`: scorecards as JSON."""
+"""`a4p-score export`: scorecards as JSON, profiles as workbooks and tables."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -22,9 +22,18 @@ def export(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="FILE|DIR", help="A .json file for one mission, a folder for several; - is standard output."
+            "--output",
+            "-o",
+            metavar="FILE|DIR",
+            help="A .json file for one mission, a folder for several, an .xlsx file of one profile; - is standard output.",
         ),
     ],
+    format_: Annotated[
+        Literal["json", "xlsx", "datapackage"] | None,
+        typer.Option(
+            "--format", "-f", help="json: scorecards. xlsx, or datapackage (a folder of CSV): the profile itself, for editing and import."
+        ),
+    ] = None,
     by: o.By = "pillars",
     as_of: o.AsOf = None,
     known_by: o.KnownBy = None,
@@ -38,18 +47,38 @@ def export(
     fail_under: o.FailUnder = None,
     min_coverage: o.MinCoverage = None,
 ) -> int:
-    """Write scorecards as JSON: the same document as `mission --format json`."""
+    """Write scorecards as JSON, as `mission --format json` does; or a profile as a workbook or CSV tables, for `import`."""
     from a4p_score import api
     from a4p_score.cli.gates import exit_code, judge
 
     if bool(names) == everything:
         raise UsageError("export: name missions, or --all for the whole catalogue")
     under = api.framework(framework, weights=o.weights(weight))
+    if format_ in ("xlsx", "datapackage") or (format_ is None and output.suffix == ".xlsx"):
+        found = api.profiles_of(names, under, profiles)
+        if len(found) != 1:
+            raise UsageError("export: a workbook or data package holds one profile; name one mission")
+        if format_ == "datapackage":
+            api.export_tables(found[0], output, under)
+            sys.stderr.write(f"the tables of {found[0].id} written\n")
+        else:
+            emit_workbook(api.workbook(found[0], under), output, names or [])
+        return 0
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
     api.options(under, **asked)
     cards = [api.score(found, under, **asked) for found in api.profiles_of(names, under, profiles)]
     _write(cards, output, names or [])
     return exit_code([judge(card.mission.acronym, card.side().overall, fail_under, min_coverage) for card in cards])
+
+
+def emit_workbook(content: bytes, output: Path, inputs: list[str]) -> None:
+    """A workbook to a file that is called one, or to standard output."""
+    from a4p_score.cli.output import STDOUT, emit
+    from a4p_score.load.files import shown
+
+    if output.suffix != ".xlsx" and str(output) != STDOUT:
+        raise UsageError(f"{shown(output)}: a workbook's name ends in .xlsx")
+    emit(content, output, inputs)
 
 
 def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:
@@ -59,7 +88,7 @@ def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:
     from a4p_score.report.words import count
 
     if output.suffix not in ("", ".json") and not output.exists():
-        raise UsageError(f"{shown(output)}: export writes .json; other formats come from `mission NAME -o FILE`")
+        raise UsageError(f"{shown(output)}: export writes .json and .xlsx; other formats come from `mission NAME -o FILE`")
     into_folder = output.is_dir() or (len(cards) > 1 and str(output) != STDOUT)
     if not into_folder:
         emit(to_json(cards[0] if len(cards) == 1 else cards), output, inputs)

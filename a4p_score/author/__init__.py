@@ -1,0 +1,1 @@
+"""Writing evidence: workbooks and tables in and out, skeletons, single entries, blind coding. Knows models and files, never scores."""
