@@ -50,7 +50,7 @@ def format_for(path: Path | None, asked: str | None = None) -> str:
     return found
 
 
-def render(result: Any, name: str, *, details: bool = False, style: Style | None = None) -> str | bytes:
+def render(result: Any, name: str, *, details: bool = False, style: Style | None = None, **shown: Any) -> str | bytes:
     """A result in a format; `style` is for a terminal alone."""
     format_ = FORMATS[name]
     module, function = format_.writes.split(".")
@@ -61,7 +61,7 @@ def render(result: Any, name: str, *, details: bool = False, style: Style | None
 
     if format_.of == "records":
         return write(report.records_of(result, details=details))
-    made = report.document_of(result, details=details)
+    made = report.document_of(result, details=details, **shown)
     return write(made, style or Style()) if name == "table" else write(made)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ASCII = str.maketrans("–—−·●━─×→…", "---.O=-x>~")
 """One character for one, so that no line grows after it was laid out."""
 
-_TONES: dict[d.Tone, str] = {"": "", "note": "dim", "warning": "yellow", "good": "green", "middle": "yellow", "bad": "red"}
+_TONES: dict[d.Tone, str] = {"": "", "note": "dim", "warning": "yellow", "good": "green", "middle": "yellow", "bad": "red", "aside": "dim"}
 _BLANK = Text("")
 _INDENT = 4
 _LEAST_BAR, _MOST_BAR = 4, 40
@@ -34,8 +34,8 @@ _LEAST_BAR, _MOST_BAR = 4, 40
 
 def to_text(document: d.Document, style: Style) -> str:
     """The whole document; no line ends in spaces, and none is wider than the style."""
-    notes = document.notes if style.notes or document.short is None else document.short
-    endings: list[d.Section] = [tuple(d.Paragraph(line, "note") for line in notes)] if notes else []
+    document = document if style.notes else d.brief(document)
+    endings: list[d.Section] = [tuple(d.Paragraph(line, "note") for line in document.notes)] if document.notes else []
     parts: list[RenderableType] = []
     for section in (*document.sections, *endings):
         printed = [part for block in section for part in _block(block, style)]
@@ -175,7 +175,7 @@ def _frame(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style:
     made = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
     for place, column in enumerate(columns):
         longest = max((len(word) for word in words.plain(column.name).split()), default=0)
-        stacked = max((len(part) for row in rows if isinstance(cell := row[place], d.Scored) for part in cell.parts), default=0)
+        stacked = max((len(part) for row in rows if isinstance(cell := row[place], d.Scored) for part in (_cell(cell, 0, style).plain.split("\n"))), default=0)
         made.add_column(
             words.plain(column.name),
             justify="right" if column.number else "left",
@@ -231,8 +231,8 @@ def _cell(cell: d.Cell, bar: int, style: Style) -> Text:
             return _line(cell)
         case d.Number(text=text, strong=strong, tone=tone):
             return Text(text, style=" ".join(filter(None, ("bold" if strong else "", _TONES[tone]))))
-        case d.Scored(parts=parts):
-            return Text("\n".join(parts))
+        case d.Scored():
+            return Text(cell.line if cell.flat else "\n".join(cell.parts))
         case d.Range(interval=interval, score=score, decimals=decimals, tone=tone):
             drawn = words.bar(interval.low, interval.high, score, bar, ascii_only=style.ascii_only)
             low, high = (words.number(end, decimals) for end in (interval.low, interval.high))

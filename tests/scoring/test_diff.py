@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from a4p_score.errors import InputError
 from a4p_score.formats.json import to_json
-from a4p_score.load.catalogue import load_profile_file, packaged_profiles
+from a4p_score.load.catalogue import load_profile_file
+from a4p_score.load.registers import packaged_profiles
 from a4p_score.load.scorecards import read_scorecard
 from a4p_score.model.diff import KINDS, Diff
 from a4p_score.model.framework import CONSTANTS, Framework

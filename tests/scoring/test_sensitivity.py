@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from a4p_score.load.catalogue import load_profile_file, packaged_profiles
+from a4p_score.load.catalogue import load_profile_file
+from a4p_score.load.registers import packaged_profiles
 from a4p_score.model.framework import CONSTANTS, Framework, Range
 from a4p_score.model.profile import Profile
 from a4p_score.model.scorecard import Overall, PillarScore, Scorecard
