@@ -20,6 +20,8 @@ from a4p_score.model.profile import Profile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from a4p_score.author.importing import Imported
+    from a4p_score.author.merging import OnConflict
     from a4p_score.load.diagnostics import Report
     from a4p_score.model.agreement import CoderAgreement
     from a4p_score.model.asked import Result
@@ -395,3 +397,34 @@ def export_tables(mission: Mission, folder: str | Path, framework: Framework | N
     found = profile(mission, framework)
     title = f"a4p-score: {found.mission.acronym}"
     write_folder(Path(folder), to_datapackage(tables(framework), rows_of(found), found.id, title))
+
+
+def import_table(
+    path: str | Path,
+    into: str | Path,
+    framework: Framework | None = None,
+    *,
+    sheet: str | None = None,
+    map: str | Path | None = None,  # noqa: A002 - what the command line calls it
+    on_conflict: str = "stop",
+    dry_run: bool = False,
+) -> Imported:
+    """Rows of a workbook (.xlsx), a CSV file or a folder of them into a profile's file, all or none.
+
+    What is wrong is told by sheet, row and column in `problems`; with an error among them nothing is written.
+    """
+    from a4p_score.author import importing
+    from a4p_score.author.mapping import read_map
+    from a4p_score.author.merging import ON_CONFLICT
+
+    framework = _or_packaged(framework)
+    _one_of(on_conflict, ON_CONFLICT, "on_conflict")
+    return importing.import_tables(
+        Path(path),
+        Path(into),
+        framework,
+        sheet=sheet,
+        map_=None if map is None else read_map(Path(map), framework),
+        on_conflict=cast("OnConflict", on_conflict),
+        dry_run=dry_run,
+    )
