@@ -20,6 +20,7 @@ from a4p_score.model.profile import Profile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from a4p_score.author.grid import Problem
     from a4p_score.author.importing import Imported
     from a4p_score.author.merging import OnConflict
     from a4p_score.load.diagnostics import Report
@@ -409,16 +410,24 @@ def import_table(
     on_conflict: str = "stop",
     dry_run: bool = False,
 ) -> Imported:
-    """Rows of a workbook (.xlsx), a CSV file or a folder of them into a profile's file, all or none.
+    """Rows of a workbook (.xlsx), a CSV file or a folder of them into a profile's file, all or none; or references, as its sources.
+
+    References (.json of CSL, .ris, .bib) come without grades: they are left for a person, and `validate` asks for them.
 
     What is wrong is told by sheet, row and column in `problems`; with an error among them nothing is written.
     """
     from a4p_score.author import importing
+    from a4p_score.author.bibliography import SUFFIXES
     from a4p_score.author.mapping import read_map
     from a4p_score.author.merging import ON_CONFLICT
 
     framework = _or_packaged(framework)
     _one_of(on_conflict, ON_CONFLICT, "on_conflict")
+    if Path(path).suffix.lower() in SUFFIXES:
+        if sheet is not None or map is not None:
+            raise UsageError("sheet and map are for tables, not for references")
+        chosen = cast("OnConflict", on_conflict)
+        return importing.import_references(Path(path), Path(into), framework, on_conflict=chosen, dry_run=dry_run)
     return importing.import_tables(
         Path(path),
         Path(into),
@@ -428,3 +437,13 @@ def import_table(
         on_conflict=cast("OnConflict", on_conflict),
         dry_run=dry_run,
     )
+
+
+def marked(path: str | Path, problems: Iterable[Problem], map: str | Path | None = None) -> bytes:  # noqa: A002
+    """The workbook or CSV tables at a path as a workbook, with each problem of an import in its cell."""
+    from a4p_score.author.importing import read_sheets
+    from a4p_score.author.mapping import read_map
+    from a4p_score.author.marking import marked as mark
+
+    delimiter = "," if map is None else read_map(Path(map), _or_packaged(None)).delimiter
+    return mark(read_sheets(Path(path), delimiter)[0], problems)

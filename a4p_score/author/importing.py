@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from a4p_score.author.bibliography import FOR_A_PERSON, read_references
 from a4p_score.author.columns import OF_VALUE, tables
 from a4p_score.author.csv_reading import read_folder, read_tables
 from a4p_score.author.entries import Entry, Reading, entries_of, named
@@ -84,16 +85,34 @@ def import_tables(
     return merged(target, entries, framework, found, on_conflict=on_conflict, dry_run=dry_run)
 
 
+def import_references(path: Path, into: Path, framework: Framework, *, on_conflict: OnConflict, dry_run: bool) -> Imported:
+    """Put the references of a file into a profile as sources; their grades stay empty, for a person, and `validate` asks for them."""
+    target = Target.read(into)
+    entries, found = read_references(path, framework)
+    known = target.numbers("sources")
+    for entry in entries:
+        if entry.said["id"] not in known:
+            entry.said |= {name: None for name in ("title", "publisher", *FOR_A_PERSON) if name not in entry.said}
+    return merged(target, {"Sources": entries}, framework, found, on_conflict=on_conflict, dry_run=dry_run, blanks=True)
+
+
 def merged(
-    target: Target, entries: Mapping[str, list[Entry]], framework: Framework, found: Found, *, on_conflict: OnConflict, dry_run: bool
+    target: Target,
+    entries: Mapping[str, list[Entry]],
+    framework: Framework,
+    found: Found,
+    *,
+    on_conflict: OnConflict,
+    dry_run: bool,
+    blanks: bool = False,
 ) -> Imported:
-    """Put entries into a profile, check what comes of it, and write it."""
+    """Put entries into a profile, check what comes of it, and write it; with `blanks` what they leave empty is no error yet."""
     edits = Merge(target, on_conflict, found).run(entries)
     try:
         made = edits.on(target.data)
     except InsertionError as error:
         raise InputError(f"{target.name}: {error}; nothing was imported") from None
-    check(target, made, edits.new, framework, found)
+    check(target, made, edits.new, framework, found, blanks=blanks)
     write = not found.failed and not dry_run and made != target.data
     if write:
         write_file(target.path, made, edited=True)
@@ -150,8 +169,13 @@ def _chosen(
     return chosen
 
 
-def check(target: Target, made: bytes, origins: Mapping[Place, Entry], framework: Framework, found: Found) -> None:
-    """Validate what has come of a profile; problems of imported entries are told by their cells, others by their lines."""
+def check(
+    target: Target, made: bytes, origins: Mapping[Place, Entry], framework: Framework, found: Found, *, blanks: bool = False
+) -> None:
+    """Validate what has come of a profile; problems of imported entries are told by their cells, others by their lines.
+
+    With `blanks` an entry may leave open what it names and gives no value, and the profile may have had problems before.
+    """
     sink = Sink()
     document = profile_document(made, sink)
     if document is not None:
@@ -160,6 +184,8 @@ def check(target: Target, made: bytes, origins: Mapping[Place, Entry], framework
         for path, rule, message, hint in problems.found:
             entry, rest = _origin(path, origins)
             severity = RULES[rule].severity
+            if blanks and (entry is None or rule == "unused-source" or (rest and entry.said.get(str(rest[0]), "") is None)):
+                continue
             if entry is None:
                 elsewhere.append((path, rule, message, hint))
                 continue

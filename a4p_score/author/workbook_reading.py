@@ -23,12 +23,16 @@ MOST_BYTES = 32 * 1024 * 1024
 MOST_UNPACKED = 128 * 1024 * 1024
 """Of all its parts together, as they say it themselves; zipfile reads no more of a part than that."""
 MOST_PARTS = 1_000
-MOST_SMALL_PART = 4 * 1024 * 1024
-"""Of styles and other parts that openpyxl reads whole."""
+MOST_SMALL_PART = 2 * 1024 * 1024
+"""Of styles and other parts that openpyxl reads whole, and of what stands around the rows of a sheet."""
+MOST_TEXTS = 500_000
+MOST_CELLS = 500_000
 MOST_SHEETS = 50
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _MOST_MERGED = 10_000
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"[^<>]*/>')
+_EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]*(?:/>|></row>)')
 
 
 def read_workbook(data: bytes, name: str) -> list[Sheet]:
@@ -80,15 +84,18 @@ def _look_at(data: bytes, name: str) -> None:
             raise InputError(f"{name}: is damaged ({type(error).__name__}); save it again as .xlsx") from None
         if part.filename.endswith(_XML_SUFFIXES) and (_FORBIDDEN.search(content) or b"\x00" in content[:8]):
             raise InputError(f"{name}: {part.filename[:80]} declares a document type or entities, as no workbook does; refused")
+        around = len(content) - max(0, content.rfind(b"</sheetData>") - content.find(b"<sheetData>"))
+        if content.count(b"<si") > MOST_TEXTS or (part.filename.startswith("xl/worksheets/") and around > MOST_SMALL_PART):
+            raise InputError(f"{name}: {part.filename[:80]} holds more than a workbook of evidence needs; copy the cells into a new one")
 
 
 def _read(sheet: Any, name: str) -> Sheet:
     found = Sheet(str(sheet.title))
-    for row, column, cell in _cells(sheet, found):
+    for number, (row, column, cell) in enumerate(_cells(sheet, found)):
         if column > MOST_COLUMNS:
             raise InputError(f"{name}: {sheet.title} has values beyond column {MOST_COLUMNS}; delete the columns that are no data")
         found.rows.setdefault(row, {})[column] = cell
-        if len(found.rows) > MOST_ROWS:
+        if len(found.rows) > MOST_ROWS or number > MOST_CELLS:
             raise InputError(f"{name}: {sheet.title} has more than {MOST_ROWS:,} rows; split it")
     found.hidden &= found.rows.keys()
     return found
@@ -106,7 +113,7 @@ def _cells(sheet: Any, found: Sheet | None = None, *, results: bool = False) -> 
     book = sheet.parent
     with sheet._get_source() as source:  # noqa: SLF001
         parser: Any = WorkSheetParser(
-            source,
+            io.BytesIO(_without_phantoms(source.read())),
             sheet._shared_strings,  # noqa: SLF001
             data_only=results,
             epoch=book.epoch,
@@ -123,6 +130,17 @@ def _cells(sheet: Any, found: Sheet | None = None, *, results: bool = False) -> 
         if found is not None and parser.merged_cells is not None:
             ranges = parser.merged_cells.mergeCell[:_MOST_MERGED]
             found.merged = [(one.min_row, one.min_col, one.max_row, one.max_col) for one in ranges]
+
+
+def _without_phantoms(content: bytes) -> bytes:
+    """A sheet without its empty cells and rows, of which some programs write 1,048,576: parsing them takes a minute.
+
+    Only where every row and cell says where it is: else the place of a cell hangs on those before it.
+    """
+    placed = all(content.count(opened) == content.count(opened + b'r="') for opened in (b"<c ", b"<row "))
+    if not placed or any(marker in content for marker in (b"<c>", b"<row>", b"<![CDATA[", b"<!--")):
+        return content
+    return _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", content))
 
 
 def _raw(cell: Any) -> Raw:
