@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack, cast, get_args
 
 from a4p_score import formats
 from a4p_score.errors import InputError, UsageError
@@ -20,6 +20,7 @@ from a4p_score.model.profile import Profile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from a4p_score.author.coding import Dispute
     from a4p_score.author.grid import Problem
     from a4p_score.author.importing import Imported
     from a4p_score.author.merging import OnConflict
@@ -55,6 +56,14 @@ class Asks(TypedDict, total=False):
     view: str
     draws: int | None
     seed: int | None
+
+
+class Coded(NamedTuple):
+    """What a merge of codings did; how far the coders agree, and what they have to settle, unless nothing was merged."""
+
+    done: Imported
+    agreement: CoderAgreement | None
+    disputes: tuple[Dispute, ...]
 
 
 FEWEST_DRAWS, MOST_DRAWS = 100, 10_000_000
@@ -447,3 +456,33 @@ def marked(path: str | Path, problems: Iterable[Problem], map: str | Path | None
 
     delimiter = "," if map is None else read_map(Path(map), _or_packaged(None)).delimiter
     return mark(read_sheets(Path(path), delimiter)[0], problems)
+
+
+def blind_sheet(mission: Mission, coder: str, framework: Framework | None = None) -> bytes:
+    """A workbook for one coder: acronym, commitment, questions, finding and period of each item, and nothing of anybody's codes."""
+    from a4p_score.author.coding import blind_workbook, coder_of
+
+    framework = _or_packaged(framework)
+    return blind_workbook(profile(mission, framework), framework, coder_of(coder))
+
+
+def merge_codings(
+    into: str | Path, sheets: Sequence[str | Path], framework: Framework | None = None, *, on_conflict: str = "stop", dry_run: bool = False
+) -> Coded:
+    """The codings of coders' workbooks into a profile's file, with how far the coders agree and what they have to settle."""
+    from a4p_score.author import coding, importing
+    from a4p_score.author.merging import ON_CONFLICT
+    from a4p_score.author.target import Target
+    from a4p_score.scoring.agreement import coder_agreement
+
+    framework = _or_packaged(framework)
+    _one_of(on_conflict, ON_CONFLICT, "on_conflict")
+    target = Target.read(Path(into))
+    held = catalogue(framework).load(os.fspath(target.path.resolve()))
+    entries, found, coders = coding.read_codings([Path(sheet) for sheet in sheets], held, framework)
+    chosen = cast("OnConflict", on_conflict)
+    done = importing.merged(target, {"Codings": entries}, framework, found, on_conflict=chosen, dry_run=dry_run)
+    if done.failed:
+        return Coded(done, None, ())
+    made = load_profile_data(done.content, target.name, framework, folder=target.path.parent)
+    return Coded(done, coder_agreement([made], framework), tuple(coding.disputes(made, coders)))

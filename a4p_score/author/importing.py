@@ -52,6 +52,8 @@ class Imported:
     problems: tuple[Problem, ...] = ()
     more: int = 0
     written: bool = False
+    content: bytes = field(default=b"", repr=False)
+    """What the file holds now, or would."""
 
     @property
     def failed(self) -> bool:
@@ -126,6 +128,7 @@ def merged(
         problems=tuple(found),
         more=found.more,
         written=write,
+        content=target.data if found.failed else made,
     )
 
 

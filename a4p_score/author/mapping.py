@@ -147,8 +147,9 @@ def applied(entries: dict[str, list[Entry]], map_: Map, target: Target, found: F
     """The entries with grades split, sources found or made, and ids where the sheet has none."""
     items = entries.get("Items", [])
     sources = list(entries.get("Sources", []))
-    _give_ids(sources, "title", target.numbers("sources"))
-    known = {_folded(str(target.source(number).get("title"))): name for name, number in target.numbers("sources").items()}
+    titles = {name: str(target.source(number).get("title")) for name, number in target.numbers("sources").items()}
+    _give_ids(sources, "title", titles)
+    known = {_folded(title): name for name, title in titles.items()}
     known |= {_folded(str(entry.said.get("title"))): entry.said["id"] for entry in sources if "id" in entry.said}
     made: dict[str, Entry] = {}
     for entry in items:
@@ -158,7 +159,8 @@ def applied(entries: dict[str, list[Entry]], map_: Map, target: Target, found: F
     by_id = {entry.said["id"]: entry for entry in (*sources, *made.values()) if "id" in entry.said}
     for entry in items:
         _grade(entry, by_id, target, found)
-    _give_ids(items, "finding", target.numbers("evidence"))
+    evidence = target.entries("evidence")
+    _give_ids(items, "finding", {name: str(evidence[number].get("finding")) for name, number in target.numbers("evidence").items()})
     return {**entries, "Items": items, "Sources": [*sources, *made.values()]}
 
 
@@ -176,7 +178,7 @@ def _own_source(entry: Entry, map_: Map, known: dict[str, str], made: dict[str, 
     if key not in known:
         columns = {name: entry.present[OF_SOURCE + name] for name in said} | {"title": entry.present.get(OF_SOURCE + "title", 0)}
         made[key] = Entry("Sources", entry.sheet, entry.row, {**map_.source_defaults, **said}, columns)
-        _give_ids([made[key]], "title", {**target.numbers("sources"), **dict.fromkeys(known.values(), 0)})
+        _give_ids([made[key]], "title", {name: text for text, name in known.items()})
         known[key] = made[key].said["id"]
     entry.said["sources"] = [*entry.said.get("sources", []), known[key]]
     entry.present.setdefault("sources", entry.present.get(OF_SOURCE + "title", 0))
@@ -221,15 +223,18 @@ def _grade(entry: Entry, by_id: Mapping[str, Entry], target: Target, found: Foun
             found.add(entry.problem(GRADE, message, "one source has one letter: correct one of the two"))
 
 
-def _give_ids(entries: list[Entry], of: str, taken: Mapping[str, int]) -> None:
-    """Ids for entries of a sheet that has no column for them: made of their words, the same every time."""
+def _give_ids(entries: list[Entry], of: str, taken: Mapping[str, str]) -> None:
+    """Ids for entries of a sheet that has no column for them: made of their words, the same every time.
+
+    `taken` are ids with the texts that they are of: the same text is the same entry.
+    """
     used: dict[str, str] = {}
     for entry in entries:
         if "id" in entry.present or "id" in entry.said or not isinstance(text := entry.said.get(of), str):
             continue
         base = slug(text)
         name, number = base, 2
-        while name in used or (name in taken and entry.table == "Sources"):
+        while name in used or (name in taken and _folded(taken[name]) != _folded(text)):
             name, number = f"{base[: _LONGEST_ID - 4]}-{number}", number + 1
         used[name] = text
         entry.said = {"id": name, **entry.said}

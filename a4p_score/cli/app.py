@@ -26,9 +26,13 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "schema": ("catalogue", "schema", "a4p-score schema profile", "a4p-score schema scorecard -o scorecard.schema.json"),
     "validate": ("validate", "validate", "a4p-score validate", "a4p-score validate --format sarif -o problems.sarif"),
     "import": ("import_", "import_", "a4p-score import kosovo.xlsx --into kosovo.yaml", "a4p-score import refs.ris --into kosovo.yaml --dry-run"),
+    "code split": ("code", "split", "a4p-score code split kosovo --coder a -o a.xlsx", "a4p-score code split kosovo.yaml --coder b -o b.xlsx"),
+    "code merge": ("code", "merge", "a4p-score code merge kosovo.yaml a.xlsx b.xlsx", "a4p-score code merge kosovo.yaml a.xlsx --dry-run"),
     "rule": ("validate", "rule", "a4p-score rule", "a4p-score rule A4P306"),
 }
-"""Each command: its module in this package, its function, and two worked examples."""
+"""Each command: its module in this package, its function, and two worked examples. Two words: a group and its command."""
+
+GROUPS = {"code": "Blind coding by several people, and what they agree on.", "add": "One more source or item in a profile."}
 
 
 def application(asked: str | None) -> typer.Typer:
@@ -44,10 +48,17 @@ def application(asked: str | None) -> typer.Typer:
         epilog=examples("a4p-score mission kosovo", "a4p-score compare kosovo cyprus"),
     )
     app.callback()(_global)
+    groups: dict[str, typer.Typer] = {}
     for name in [asked] if asked in COMMANDS else COMMANDS:
+        group, _, inner = name.rpartition(" ")
+        if asked in GROUPS and group != asked:
+            continue
         module, function, *worked = COMMANDS[name]
         command = getattr(importlib.import_module(f"a4p_score.cli.{module}"), function)
-        app.command(name, epilog=examples(*worked))(command)
+        if group and group not in groups:
+            groups[group] = typer.Typer(help=GROUPS[group], no_args_is_help=True, rich_markup_mode=None)
+            app.add_typer(groups[group], name=group)
+        (groups[group] if group else app).command(inner, epilog=examples(*worked))(command)
     return app
 
 
