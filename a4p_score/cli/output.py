@@ -35,7 +35,7 @@ def present(
     from a4p_score import formats
 
     to_file = output is not None and str(output) != STDOUT
-    name = formats.format_for(output if to_file else None, format_)
+    name = formats.format_for(output if to_file else None, format_, result)
     style = style_for(color, width, to_file=to_file) if name == "table" else None
     emit(formats.render(result, name, details=details, style=style), output, inputs)
 

@@ -1,7 +1,7 @@
 """Edits of YAML files by inserting text: every byte that is not edited stays as it is, comments, blank lines and line ends too.
 
-A place is a path as in `yaml_source.Document`: `("sources", 3)`. After an edit the text is read again; where it does not say exactly what was
-meant (a form that this module does not know), InsertionError is raised and nothing is lost.
+A place is a path as in `yaml_source.Document`: `("sources", 3)`. After an edit the text is read again; where it does not say exactly what
+was meant (it is written in a form that this module does not know), InsertionError is raised and nothing is lost.
 """
 
 from __future__ import annotations
@@ -53,16 +53,21 @@ class _Node:
         return node.end
 
 
-def with_keys(data: bytes, at: Path, values: Mapping[str, str]) -> bytes:
-    """The text with these keys in the mapping at a path: a key that is there gets the value, another comes last."""
+def with_keys(data: bytes, changes: Mapping[Path, Mapping[str, str]]) -> bytes:
+    """The text with keys in the mappings at some paths: a key that is there gets the value, another comes last."""
     text = _Text(data)
-    node = text.node(at)
-    here = [(node.inside[key], value) for key, value in values.items() if key in node.inside]
-    missing = {key: value for key, value in values.items() if key not in node.inside}
-    edits = [text.replaced(old, value) for old, value in here]
-    if missing:
-        edits.append(text.after_last_key(node, missing))
-    return text.edited(edits, lambda root: _at(root, at).update(values))
+    edits: list[_Edit] = []
+    for at, values in changes.items():
+        node = text.node(at)
+        edits += [text.replaced(node.inside[key], value) for key, value in values.items() if key in node.inside]
+        if missing := {key: value for key, value in values.items() if key not in node.inside}:
+            edits.append(text.after_last_key(node, missing))
+
+    def change(root: Any) -> None:
+        for at, values in changes.items():
+            _at(root, at).update(values)
+
+    return text.edited(edits, change)
 
 
 def with_entry(data: bytes, at: Path, entry: Entry) -> bytes:
@@ -170,7 +175,7 @@ class _Text:
         return self._lines(node.last, [" " * node.column + line for line in lines])
 
     def after_last_entry(self, node: _Node, entry: Entry) -> _Edit:
-        """One more entry of a list: in brackets after the last, or on lines below it, with a blank line between where the others have one."""
+        """One more entry of a list: in brackets after the last, or on lines below it, apart as the two before are."""
         if node.flow:
             at = self._end_of_flow(node)
             return at, at, f", {written(entry)}"
@@ -228,7 +233,7 @@ def _tree(body: bytes, text: str) -> _Node:
     """The places of all values, by one pass over the parser's events, which does not recurse."""
     from yaml import CBaseLoader  # noqa: PLC0415
 
-    loader = CBaseLoader(body)
+    loader: Any = CBaseLoader(body)
     top = _Node(0, 0, 0, is_list=True)
     open_: list[tuple[_Node, list[tuple[str, int]]]] = [(top, [])]
     while (event := loader.get_event()) is not None:

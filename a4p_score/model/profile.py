@@ -21,6 +21,7 @@ from a4p_score.model.fields import (
     PartialDate,
     Relation,
     Reliability,
+    Sha256,
     Short,
     Slug,
     Strength,
@@ -75,7 +76,10 @@ class NotMandated:
 
 @record
 class Source:
-    """Where evidence comes from. Reliability (Admiralty letter) is about its record, relation about its independence."""
+    """Where evidence comes from. Reliability (Admiralty letter) is about its record, relation about its independence.
+
+    `text_sha256` is of the file of its text on the day that it was last `checked` (`a4p-score verify --record`).
+    """
 
     id: Slug
     title: Short
@@ -87,6 +91,8 @@ class Source:
     reliability: Reliability
     relation: Relation
     note: Text | None = None
+    text_sha256: Sha256 | None = None
+    checked: Day | None = None
 
 
 @record
@@ -109,6 +115,15 @@ def _check_words(direction: Direction, strength: Strength | None) -> None:
 
 
 @record
+class Quote:
+    """What a source says, found again by its words: a TextQuoteSelector of the W3C's Web Annotation model. Kept short."""
+
+    exact: Short
+    prefix: Short | None = None
+    suffix: Short | None = None
+
+
+@record
 class Item:
     """One finding about one commitment: whose conduct, which way, how strong, how far along the results chain, on whose word.
 
@@ -128,6 +143,7 @@ class Item:
     credibility: Credibility
     sources: Annotated[tuple[Slug, ...], Limited(100, 1)]
     locator: Text | None = None
+    quote: Quote | None = None
     figures: Annotated[tuple[Text, ...], Limited(200)] = ()
     same_event: Slug | None = None
     tags: Annotated[tuple[Slug, ...], Limited(50)] = ()

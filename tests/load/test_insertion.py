@@ -18,7 +18,7 @@ STAMP = {"text_sha256": "ab" * 32, "checked": "2026-11-26"}
 
 
 def keyed(text: str, *at: str | int, **values: str) -> str:
-    return with_keys(text.encode(), at, values or {"k": "v"}).decode()
+    return with_keys(text.encode(), {at: values or {"k": "v"}}).decode()
 
 
 def values_of(data: bytes) -> object:
@@ -40,7 +40,7 @@ def values_of(data: bytes) -> object:
         ("l:\n  - a:\n  - b:\n", ("l", 0), "l:\n  - a:\n    k: v\n  - b:\n"),
         ("l: [{a: 1}, {b: 2 , }]\n", ("l", 1), "l: [{a: 1}, {b: 2, k: v , }]\n"),
         ("l: [{}]\n", ("l", 0), "l: [{k: v}]\n"),
-        ("m: {\n  a: 1,  # one\n  b: \"2\"  # two\n}\n", ("m",), "m: {\n  a: 1,  # one\n  b: \"2\", k: v  # two\n}\n"),
+        ("m: {\n  a: 1,  # one\n  b: '2'  # two\n}\n", ("m",), "m: {\n  a: 1,  # one\n  b: '2', k: v  # two\n}\n"),
         ("m:\n  a: |\n    one\n    two\n\n\n# c\nn: 1\n", ("m",), "m:\n  a: |\n    one\n    two\n  k: v\n\n\n# c\nn: 1\n"),
         ("m:\n  a: |+\n    one\n\nn: 1\n", ("m",), "m:\n  a: |+\n    one\n\n  k: v\nn: 1\n"),
         ("m:\n  a: >-  # folded + kept short\n    one\n\nn: 1\n", ("m",), "m:\n  a: >-  # folded + kept short\n    one\n  k: v\n\nn: 1\n"),
@@ -68,7 +68,7 @@ def test_a_key_that_is_there_gets_the_value(text: str, made: str) -> None:
 
 
 def test_a_byte_order_mark_stays() -> None:
-    assert with_keys(b"\xef\xbb\xbfa: 1\n", (), {"k": "v"}) == b"\xef\xbb\xbfa: 1\nk: v\n"
+    assert with_keys(b"\xef\xbb\xbfa: 1\n", {(): {"k": "v"}}) == b"\xef\xbb\xbfa: 1\nk: v\n"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,12 @@ def test_an_entry_of_a_list_within_a_mapping() -> None:
 
 
 def test_text_is_written_so_that_it_is_read_back() -> None:
-    entry = {"finding": 'He said: "no", # not yes\nand left', "sources": ["a", "b c"], "value": 0.5, "quote": {"exact": "- [x]", "prefix": None}}
+    entry = {
+        "finding": 'He said: "no", # not yes\nand left',
+        "sources": ["a", "b c"],
+        "value": 0.5,
+        "quote": {"exact": "- [x]", "prefix": None},
+    }
     made = with_entry(b"evidence: []\n", ("evidence",), entry)
     assert values_of(made) == {"evidence": [{**entry, "value": "0.5"}]}
 
@@ -103,7 +108,7 @@ def test_text_is_written_so_that_it_is_read_back() -> None:
 @pytest.mark.parametrize("text", ["a: [1\n", "? k\n: v\n? [a]\n: 1\n", "- 1\n"])
 def test_what_cannot_be_edited_is_refused(text: str) -> None:
     with pytest.raises(InsertionError):
-        with_keys(text.encode(), ("sources", 0), {"k": "v"})
+        with_keys(text.encode(), {("sources", 0): {"k": "v"}})
 
 
 def test_a_list_is_not_begun_over_something_else() -> None:
@@ -121,22 +126,20 @@ def test_packaged_profiles_lose_no_byte(path: Path) -> None:
     data = path.read_bytes()
     before = values_of(data)
     assert isinstance(before, dict)
-    made = data
-    for number in range(len(before["sources"])):
-        made = with_keys(made, ("sources", number), STAMP)
+    made = with_keys(data, {("sources", number): STAMP for number in range(len(before["sources"]))})
     old, new = data.splitlines(keepends=True), made.splitlines(keepends=True)
     assert [line for line in new if line.strip() not in (b"text_sha256: " + b"ab" * 32, b"checked: 2026-11-26")] == old
     after = values_of(made)
     assert isinstance(after, dict)
     assert after == {**before, "sources": [{**source, **STAMP} for source in before["sources"]]}
-    taken_over = with_keys(made, ("sources", 0), {**STAMP, "checked": "2027-01-01"})
+    taken_over = with_keys(made, {("sources", 0): {**STAMP, "checked": "2027-01-01"}})
     assert len(taken_over) == len(made)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_line_ends_are_those_of_the_file(newline: str) -> None:
     text = PROFILE.replace("\n", newline)
-    made = with_keys(text.encode(), ("evidence", 0), {"note": "x"}).decode()
+    made = with_keys(text.encode(), {("evidence", 0): {"note": "x"}}).decode()
     assert made == text.replace(f'figures: ["12"]{newline}', f'figures: ["12"]{newline}    note: x{newline}')
 
 
