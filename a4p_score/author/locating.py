@@ -114,9 +114,9 @@ def instead_of(lacking: Figure, finding: Finding, figures: TextFigures, known: I
         place = (other.start, other.end)
         if place in taken or not _alike(lacking, other) or (fit := finding.fit(place)) < LIKELY:
             continue
-        rank = fit + 60 * Levenshtein.normalized_similarity(wanted, _digits(other))
-        if best is None or rank > best[0]:
-            best = rank, Instead(place, round(fit, 1))
+        alike = Levenshtein.normalized_similarity(wanted, _digits(other))
+        if (alike >= 0.5 or _of_one_size(lacking, other)) and (best is None or fit + 60 * alike > best[0]):
+            best = fit + 60 * alike, Instead(place, round(fit, 1))
     return best[1] if best else None
 
 
@@ -127,6 +127,12 @@ def _alike(one: Figure, other: Figure) -> bool:
         same_unit = mine.unit == theirs.unit or ((not mine.unit or not theirs.unit) and theirs.unit != "label")
         return same_unit and mine.ordinal == theirs.ordinal
     return isinstance(mine, Day) == isinstance(theirs, Day) and isinstance(mine, Symbol) == isinstance(theirs, Symbol)
+
+
+def _of_one_size(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are at most five times apart; dates and symbols have no size."""
+    mine, theirs = one.readings[0], other.readings[0]
+    return isinstance(mine, Amount) and isinstance(theirs, Amount) and mine.value <= 5 * theirs.value and theirs.value <= 5 * mine.value
 
 
 def _digits(figure: Figure) -> str:

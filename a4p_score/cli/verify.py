@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from a4p_score.cli import options as o
+from a4p_score.errors import UsageError
 
 
 def verify(
@@ -20,8 +21,8 @@ def verify(
     ],
     item: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this item. Repeatable.")] = None,
     fail_on: Annotated[
-        list[Literal["missing", "changed"]] | None,
-        typer.Option(help="Exit with 1 also where a text, or its text layer, is missing, or has changed. Repeatable."),
+        list[str] | None,
+        typer.Option(metavar="missing|changed", help="Exit with 1 also where a text, or its text layer, is missing, or has changed."),
     ] = None,
     record: Annotated[
         bool, typer.Option("--record", help="Write the hashes of the texts and today's date into the profile, and nothing else.")
@@ -45,8 +46,12 @@ def verify(
     """Do the figures and quotes of a profile stand in the texts of its sources? A number that differs, or is not found, is exit 1."""
     from a4p_score import api
     from a4p_score.cli.output import present
+    from a4p_score.model.verification import FAILED_ON
     from a4p_score.report.words import count
 
+    for name_ in fail_on or ():
+        if name_ not in FAILED_ON:
+            raise UsageError(f"{name_!r} is not one of {', '.join(FAILED_ON)}", "fail_on")
     today = date.today() if record else None  # noqa: DTZ011 - the day where the analyst is
     result = api.verify(name, texts, api.framework(framework), items=item or (), profiles=profiles, record=today)
     present(result, format_, output, inputs=[name], details=details, color=color, width=width)

@@ -15,8 +15,7 @@ State = Literal["exact", "near", "number differs", "not found", "no text", "no t
 FAILED: tuple[State, ...] = ("number differs", "not found")
 """States that fail whatever is asked for."""
 
-FailOn = Literal["missing", "changed"]
-FAILED_ON: dict[FailOn, tuple[State, ...]] = {"missing": ("no text", "no text layer"), "changed": ("text changed",)}
+FAILED_ON: dict[str, tuple[State, ...]] = {"missing": ("no text", "no text layer"), "changed": ("text changed",)}
 """States that fail as well when they are asked to."""
 
 
@@ -74,7 +73,7 @@ class Verification(Result):
         """How many checks ended in each state, those that did not come about left out."""
         return Counter(check.state for check in self.checks)
 
-    def failing(self, fail_on: Iterable[FailOn] = ()) -> tuple[Check, ...]:
-        """The checks that fail: numbers that differ and what is not found, and what else is asked for."""
+    def failing(self, fail_on: Iterable[str] = ()) -> tuple[Check, ...]:
+        """The checks that fail: numbers that differ and what is not found, and what else is asked for: `missing`, `changed`."""
         states = {*FAILED, *(state for name in fail_on for state in FAILED_ON[name])}
         return tuple(check for check in self.checks if check.state in states)

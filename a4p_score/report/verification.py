@@ -55,7 +55,7 @@ def summary(found: Verification) -> str:
     counts = found.counts
     exact = sum(check.state == "exact" for check in asked)
     other = {
-        "differ": counts.get("number differs", 0),
+        "with another number": counts.get("number differs", 0),
         "not found": counts.get("not found", 0),
         "near": counts.get("near", 0),
         "without a text to look in": sum(counts.get(state, 0) for state in _MISSING),
@@ -64,8 +64,9 @@ def summary(found: Verification) -> str:
     items = words.count(len({check.item for check in asked}), "item")
     changed = counts.get("text changed", 0)
     texts = words.count(len(found.texts), "text")
+    stand = "stands" if exact == 1 else "stand"
     return (
-        f"{exact:,} of {words.count(len(asked), 'figure or quote', 'figures and quotes')} of {items} stand in {texts}"
+        f"{exact:,} of {words.count(len(asked), 'figure or quote', 'figures and quotes')} of {items} {stand} in {texts}"
         + (f"; {rest}." if rest else ".")
         + (f" {words.count(changed, 'text has', 'texts have')} changed since the last check." if changed else "")
     )

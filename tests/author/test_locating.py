@@ -30,7 +30,8 @@ def place(passage: str) -> tuple[int, int]:
 
 def test_a_finding_fits_where_its_words_stand() -> None:
     meetings = finding("The mission held meetings with communities in the north")
-    assert meetings.fit(place("13")) > 60 > 20 > meetings.fit(place("300"))
+    assert meetings.fit(place("13")) > 60
+    assert meetings.fit(place("300")) < 20
     assert meetings.best([place("300"), place("13"), place("84")]) == place("13")
 
 
@@ -50,8 +51,8 @@ def test_what_stands_instead(text: str, wanted: str, instead: str | None) -> Non
 
 
 def test_a_number_that_another_figure_of_the_item_has_is_not_it() -> None:
-    (lacking,) = figures_in("85", wanted=True)
-    it = finding("The census counted 85 villages and wells", "85", "300")
+    (lacking,) = figures_in("24", wanted=True)
+    it = finding("The census counted 24 villages and wells", "24", "300")
     figures = TextFigures(TEXT)
     assert said(instead_of(lacking, it, figures, [place("300")])) == "12"
     assert said(instead_of(lacking, it, figures, [place("300"), place("12")])) is None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -64,7 +67,8 @@ def test_the_places_are_those_of_the_text() -> None:
 
 
 AROUND = st.sampled_from(["It held {} town halls.", "({})", "in all,\n{}, of whom", "US$ {}", "{} per cent", "about {}km"])
-PRINTED = (
+Printer = Callable[[int], str]
+PRINTED: tuple[Printer, ...] = (
     str,
     "{:,}".format,
     lambda n: f"{n:,}".replace(",", " "),
@@ -74,7 +78,7 @@ PRINTED = (
 
 
 @given(st.integers(0, 10**9), AROUND, st.sampled_from(PRINTED), st.sampled_from(PRINTED))
-def test_a_number_stands_however_it_is_printed(number: int, around: str, wanted, said) -> None:  # type: ignore[no-untyped-def]
+def test_a_number_stands_however_it_is_printed(number: int, around: str, wanted: Printer, said: Printer) -> None:
     assert stands(wanted(number), around.format(said(number)))
 
 
@@ -85,7 +89,7 @@ def test_words_and_digits_are_one(number: int) -> None:
 
 
 @given(st.decimals(0, 10**6, places=2), st.data(), AROUND)
-def test_one_digit_changed_stands_nowhere(number, data: st.DataObject, around: str) -> None:  # type: ignore[no-untyped-def]
+def test_one_digit_changed_stands_nowhere(number: Decimal, data: st.DataObject, around: str) -> None:
     digits = f"{number:,}"
     place = data.draw(st.sampled_from([at for at, digit in enumerate(digits) if digit.isdigit()]))
     changed = digits[:place] + data.draw(st.sampled_from([digit for digit in "123456789" if digit != digits[place]])) + digits[place + 1 :]

@@ -1,70 +1,56 @@
-"""Items against texts: what stands, what differs, and what cannot be told."""
+"""A whole verification: its checks, texts and places."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import replace
 
-from a4p_score.author.reading import SourceText, files_of, read_texts
-from a4p_score.author.verifying import verification
-from a4p_score.model.profile import Evidence
-from a4p_score.model.verification import Check, Verification
-from tests.author import thirty
-from tests.builders import profile
+from a4p_score.author.reading import SourceText
+from a4p_score.author.verifying import placed, verification
+from a4p_score.load.catalogue import load_profile_data
+from a4p_score.model.verification import Verification
+from tests.builders import a4p
+from tests.profile_text import PROFILE
 
-
-def text(*pages: str, **changes: object) -> SourceText:
-    found = SourceText(file="s1.txt", sha256="ab" * 32, pages=pages, numbered=len(pages) > 1)
-    return SourceText(**{**{name: getattr(found, name) for name in found.__dataclass_fields__}, **changes})
-
-
-def verified(one: Evidence, **texts: SourceText) -> Verification:
-    return verification(profile(one), texts, [one])
+REPORT = SourceText(file="report.txt", sha256="ab" * 32, pages=("In that year the mission held 13 town halls.",))
+TEXT = PROFILE.replace('figures: ["12"]', 'figures:\n      - "2019"\n      - "12"').replace(
+    'note: "official record"}', f'note: "official record", text_sha256: {"cd" * 32}}}'
+)
 
 
-def check(one: Evidence, **texts: SourceText) -> Check:
-    (found,) = verified(one, **texts).checks
-    return found
+def verified(**texts: SourceText) -> Verification:
+    profile = load_profile_data(TEXT.encode(), "testland.yaml", a4p())
+    return placed(verification(profile, texts, profile.evidence, ("other.pdf",)), profile, TEXT.encode(), "testland.yaml")
 
 
-def outcome(found: Check) -> tuple[str, str | None, int | None]:
-    return found.state, found.source, found.page
+def test_checks_stand_where_their_figure_or_hash_does() -> None:
+    found = verified(report=REPORT)
+    lines = TEXT.splitlines()
+    at = [(c.item, c.field, c.wanted[:4], c.state, lines[(c.line or 0) - 1][(c.column or 0) - 1 :][:6]) for c in found.checks]
+    assert at == [
+        ("town-halls", "figures", "2019", "not found", '"2019"'),
+        ("town-halls", "figures", "12", "number differs", '"12"'),
+        (None, "text_sha256", "cdcd", "text changed", "cdcdcd"),
+    ]
+    assert (found.file, found.unchecked, found.without_source) == ("testland.yaml", ("distrust",), ("other.pdf",))
 
 
-# --- thirty items, fifteen changes ----------------------------------------------------------------------------------------------
+def test_texts_are_told_with_what_was_recorded() -> None:
+    found = verified(report=REPORT, ngo=replace(REPORT, file="ngo.pdf", sha256="", pages=(), problem="is locked"))
+    assert [(t.source, t.file, t.sha256[:2], (t.recorded or "")[:2], t.pages, t.problem) for t in found.texts] == [
+        ("ngo", "ngo.pdf", "", "", None, "is locked"),
+        ("report", "report.txt", "ab", "cd", None, None),
+    ]
 
 
-def of_thirty(folder: Path, files: Mapping[str, bytes]) -> Verification:
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    items = thirty.items()
-    held = profile(*items)
-    found, unknown = files_of(folder, held.source_by_id)
-    assert (len(found), unknown) == (6, ())
-    return verification(held, read_texts(found), items)
+def test_a_text_as_recorded_is_exact_and_one_that_is_not_there_is_not_told_of() -> None:
+    assert [c.state for c in verified(report=replace(REPORT, sha256="cd" * 32)).checks if c.item is None] == ["exact"]
+    assert [c for c in verified().checks if c.item is None] == []
 
 
-def test_texts_that_say_so_raise_no_alarm(tmp_path: Path) -> None:
-    found = of_thirty(tmp_path, thirty.texts())
-    assert [(c.item, c.wanted, c.state) for c in found.checks if c.state != "exact"] == []
-    assert len(found.checks) == 36
-
-
-def test_fifteen_changes_of_a_digit_are_found_and_nothing_else(tmp_path: Path) -> None:
-    found = of_thirty(tmp_path, thirty.texts(thirty.PLANTED))
-    assert len(thirty.PLANTED) == 15
-    assert {c.item for c in found.failing()} == set(thirty.PLANTED)
-    assert all(c.state == "exact" for c in found.checks if c.item not in thirty.PLANTED)
-    assert len(found.failing()) == 15
-
-
-def test_most_changes_are_shown_where_they_stand(tmp_path: Path) -> None:
-    new = {name: changed for name, *_, changed in thirty.ROWS}
-    found = of_thirty(tmp_path, thirty.texts(thirty.PLANTED))
-    shown = [c.item for c in found.failing() if c.state == "number differs" and new[c.item or ""].lower() in (c.snippet or "").lower()]
-    assert sorted(set(thirty.PLANTED) - set(shown)) == []
-
-
-def test_all_thirty_changed(tmp_path: Path) -> None:
-    found = of_thirty(tmp_path, thirty.texts([row[0] for row in thirty.ROWS]))
-    assert {c.item for c in found.failing()} == {row[0] for row in thirty.ROWS}
+def test_what_fails() -> None:
+    found = verified(report=REPORT)
+    assert [c.state for c in found.failing()] == ["not found", "number differs"]
+    assert [c.state for c in found.failing(["changed"])] == ["not found", "number differs", "text changed"]
+    missing = verified()
+    assert (missing.failing(), [c.state for c in missing.failing(["missing", "changed"])]) == ((), ["no text", "no text"])
+    assert missing.counts == {"no text": 2}
