@@ -29,6 +29,7 @@ SURE = 40.0
 """The least fit at which another number counts although the wanted one stands elsewhere, where fit is this many times lower:"""
 SURER = 2.5
 MOST_PLACES = 5_000
+"""Places of one number that are compared: more stand only in texts made to be slow."""
 _STEM = 6
 _ABSENT = 0.3
 """The weight of a word that the text does not have: of a paraphrase that says little."""
@@ -112,10 +113,13 @@ def instead_of(lacking: Figure, finding: Finding, figures: TextFigures, known: I
     best: tuple[float, Instead] | None = None
     for other in figures.all:
         place = (other.start, other.end)
-        if place in taken or not _alike(lacking, other) or (fit := finding.fit(place)) < LIKELY:
+        if place in taken or not _alike(lacking, other):
             continue
         alike = Levenshtein.normalized_similarity(wanted, _digits(other))
-        if (alike >= 0.5 or _of_one_size(lacking, other)) and (best is None or fit + 60 * alike > best[0]):
+        if alike < 0.5 and not _of_one_size(lacking, other):
+            continue
+        fit = finding.fit(place)
+        if fit >= LIKELY and (best is None or fit + 60 * alike > best[0]):
             best = fit + 60 * alike, Instead(place, round(fit, 1))
     return best[1] if best else None
 
@@ -164,7 +168,7 @@ def slip_of(wanted: Figure, standing: Sequence[Place], finding: Finding, figures
     here = finding.fit(finding.best(standing))
     best: Instead | None = None
     for other in _one_digit_off(amount):
-        for place in () if finding.says(other) else figures.of_value(other):
+        for place in () if finding.says(other) else figures.of_value(other)[:MOST_PLACES]:
             fit = finding.fit(place)
             same_thing = fit >= max(LIKELY, here) and _counted(figures.text, place[1]) in counted
             plainly = amount.value >= 10 and fit >= max(SURE, SURER * here)
