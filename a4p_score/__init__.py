@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         sensitivity,
         trend,
         validate,
+        verify,
         write,
     )
     from a4p_score.errors import A4PError, InputError, OutputError, UsageError
@@ -50,6 +51,7 @@ __all__ = [
     "sensitivity",
     "trend",
     "validate",
+    "verify",
     "write",
 ]
 

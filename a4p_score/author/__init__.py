@@ -1,1 +1,1 @@
-"""Writing evidence: workbooks and tables in and out, skeletons, single entries, blind coding. Knows models and files, never scores."""
+"""Writing evidence: workbooks and tables in and out, skeletons, single entries, blind coding, and the texts of sources. Never scores."""

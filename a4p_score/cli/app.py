@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "import": ("import_", "import_", "a4p-score import kosovo.xlsx --into kosovo.yaml", "a4p-score import refs.ris --into kosovo.yaml --dry-run"),
     "code split": ("code", "split", "a4p-score code split kosovo --coder a -o a.xlsx", "a4p-score code split kosovo.yaml --coder b -o b.xlsx"),
     "code merge": ("code", "merge", "a4p-score code merge kosovo.yaml a.xlsx b.xlsx", "a4p-score code merge kosovo.yaml a.xlsx --dry-run"),
+    "verify": ("verify", "verify", "a4p-score verify kosovo --texts .", "a4p-score verify UNMIK --texts . --details --format json"),
     "rule": ("validate", "rule", "a4p-score rule", "a4p-score rule A4P306"),
 }
 """Each command: its module in this package, its function, and two worked examples. Two words: a group and its command."""

@@ -45,7 +45,7 @@ def present(
     from a4p_score import formats
 
     to_file = output is not None and str(output) != STDOUT
-    name = formats.format_for(output if to_file else None, format_)
+    name = formats.format_for(output if to_file else None, format_, result)
     style = style_for(layout or Layout(), to_file=to_file) if name == "table" else None
     emit(formats.render(result, name, details=details, style=style, **shown), output, inputs)
 

@@ -20,11 +20,16 @@ Source = Literal["document", "records", "result"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: the function of its file that writes it, what that takes, and the suffix of its files."""
+    """One format: the function of its file that writes it, what that takes, the suffix of its files, and, if not all, whose it is."""
 
     writes: str
     of: Source
     suffix: str
+    results: tuple[str, ...] = ()
+
+    def suits(self, result: Any) -> bool:
+        """Whether a result can be written in it."""
+        return not self.results or type(result).__name__ in self.results
 
 
 FORMATS: dict[str, Format] = {
@@ -34,25 +39,27 @@ FORMATS: dict[str, Format] = {
     "markdown": Format("markdown.to_markdown", "document", ".md"),
     "html": Format("html.to_html", "document", ".html"),
     "xlsx": Format("xlsx.to_xlsx", "records", ".xlsx"),
+    "sarif": Format("sarif.to_sarif", "result", ".sarif", ("Verification",)),
 }
 """Every format by the name that `--format` takes."""
 
-SUFFIXES = {format_.suffix: name for name, format_ in FORMATS.items()}
 
-
-def format_for(path: Path | None, asked: str | None = None) -> str:
+def format_for(path: Path | None, asked: str | None = None, result: Any = None) -> str:
     """The format that was asked for, or that a file's suffix names; a table on a terminal. UsageError for an unknown suffix."""
     if asked is not None or path is None:
         return asked or "table"
-    found = SUFFIXES.get(path.suffix.lower())
+    suffixes = {format_.suffix: name for name, format_ in FORMATS.items() if format_.suits(result)}
+    found = suffixes.get(path.suffix.lower())
     if found is None:
-        raise UsageError(f"{shown(path)}: its suffix names no format: use one of {', '.join(SUFFIXES)}, or --format")
+        raise UsageError(f"{shown(path)}: its suffix names no format: use one of {', '.join(suffixes)}, or --format")
     return found
 
 
 def render(result: Any, name: str, *, details: bool = False, style: Style | None = None, **shown: Any) -> str | bytes:
     """A result in a format; `style` is for a terminal alone."""
     format_ = FORMATS[name]
+    if not format_.suits(result):
+        raise UsageError(f"{name} is no format of this result")
     module, function = format_.writes.split(".")
     write: Callable[..., str | bytes] = getattr(importlib.import_module(f"a4p_score.formats.{module}"), function)
     if format_.of == "result":

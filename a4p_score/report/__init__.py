@@ -20,6 +20,7 @@ REPORTS = {
     "CoderAgreement": "agreement",
     "Listing": "listing",
     "FrameworkView": "framework",
+    "Verification": "verification",
 }
 """Each result type: the module of this package that tells it. A module is imported when its result is told."""
 
