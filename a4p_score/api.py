@@ -553,3 +553,47 @@ def merge_codings(
         return Coded(done, None, ())
     made = load_profile_data(done.content, target.name, framework, folder=target.path.parent)
     return Coded(done, coder_agreement([made], framework), tuple(coding.disputes(made, coders)))
+
+
+def new(
+    id: str,  # noqa: A002 - what a profile calls it
+    path: str | Path | None = None,
+    framework: Framework | None = None,
+    *,
+    start: Mission | None = None,
+    mandate: str | None = None,
+) -> str:
+    """The text of a new profile, to be filled in; with `start` it begins with the header and sources of another one.
+
+    With a path it is written there, with the schema beside it so that editors find it; a file that is there already is left alone.
+    """
+    from a4p_score.author.skeleton import SCHEMA_FILE, skeleton
+    from a4p_score.errors import OutputError
+    from a4p_score.load.files import shown
+    from a4p_score.load.json_schema import json_schema
+    from a4p_score.load.writing import write_file
+
+    framework = _or_packaged(framework)
+    text = skeleton(id, framework, start=None if start is None else profile(start, framework), mandate=mandate)
+    if path is not None:
+        if os.path.lexists(path):
+            raise OutputError(f"{shown(path)}: is there already; name another file with -o")
+        write_file(Path(path), text)
+        beside = Path(path).parent / SCHEMA_FILE
+        if not beside.exists():
+            write_file(beside, json_schema("profile", framework))
+    return text
+
+
+def add_item(path: str | Path, framework: Framework | None = None, *, dry_run: bool = False, **values: str) -> Imported:
+    """One more item in a profile's file; a list is written a; b. Nothing is written when it has a problem, which the result names."""
+    from a4p_score.author.adding import add
+
+    return add(Path(path), "item", values, _or_packaged(framework), dry_run=dry_run)
+
+
+def add_source(path: str | Path, framework: Framework | None = None, *, dry_run: bool = False, **values: str) -> Imported:
+    """One more source in a profile's file, as `add_item` does."""
+    from a4p_score.author.adding import add
+
+    return add(Path(path), "source", values, _or_packaged(framework), dry_run=dry_run)

@@ -50,7 +50,9 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """Where it is, as spreadsheets say it: `Items!C7`."""
+        """Where it is, as spreadsheets say it: `Items!C7`; in a profile's file by its line."""
+        if self.sheet.endswith((".yaml", ".yml")):
+            return f"{self.sheet}:{self.row}" if self.row else self.sheet
         return f"{self.sheet}!{letters(self.column) if self.column else ''}{self.row or ''}".rstrip("!")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from a4p_score.author.bibliography import FOR_A_PERSON, read_references
 from a4p_score.author.columns import OF_VALUE, tables
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from a4p_score.model.framework import Framework
 
 _WIDEST_DIFF = 3
+Elsewhere = Literal["error", "warning", "ignore"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ def import_references(path: Path, into: Path, framework: Framework, *, on_confli
     for entry in entries:
         if entry.said["id"] not in known:
             entry.said |= {name: None for name in ("title", "publisher", *FOR_A_PERSON) if name not in entry.said}
-    return merged(target, {"Sources": entries}, framework, found, on_conflict=on_conflict, dry_run=dry_run, blanks=True)
+    return merged(target, {"Sources": entries}, framework, found, on_conflict=on_conflict, dry_run=dry_run, blanks=True, elsewhere="ignore")
 
 
 def merged(
@@ -107,14 +108,18 @@ def merged(
     on_conflict: OnConflict,
     dry_run: bool,
     blanks: bool = False,
+    elsewhere: Elsewhere = "error",
 ) -> Imported:
-    """Put entries into a profile, check what comes of it, and write it; with `blanks` what they leave empty is no error yet."""
+    """Put entries into a profile, check what comes of it, and write it.
+
+    With `blanks` what they leave empty is no error yet; `elsewhere` is what a problem of the rest of the profile is.
+    """
     edits = Merge(target, on_conflict, found).run(entries)
     try:
         made = edits.on(target.data)
     except InsertionError as error:
         raise InputError(f"{target.name}: {error}; nothing was imported") from None
-    check(target, made, edits.new, framework, found, blanks=blanks)
+    check(target, made, edits.new, framework, found, blanks=blanks, elsewhere=elsewhere)
     write = not found.failed and not dry_run and made != target.data
     if write:
         write_file(target.path, made, edited=True)
@@ -173,38 +178,43 @@ def _chosen(
 
 
 def check(
-    target: Target, made: bytes, origins: Mapping[Place, Entry], framework: Framework, found: Found, *, blanks: bool = False
+    target: Target,
+    made: bytes,
+    origins: Mapping[Place, Entry],
+    framework: Framework,
+    found: Found,
+    *,
+    blanks: bool = False,
+    elsewhere: Elsewhere = "error",
 ) -> None:
     """Validate what has come of a profile; problems of imported entries are told by their cells, others by their lines.
 
-    With `blanks` an entry may leave open what it names and gives no value, and the profile may have had problems before.
+    With `blanks` an entry may leave open what it names and gives no value; `elsewhere` is what a problem of the rest of the profile is.
     """
     sink = Sink()
     document = profile_document(made, sink)
     if document is not None:
         _, problems = checked_profile(document, sink, framework, stem=target.path.stem, folder=target.path.parent)
-        elsewhere: list[tuple[Place, str, str, str | None]] = []
+        others: list[tuple[Place, str, str, str | None]] = []
         for path, rule, message, hint in problems.found:
             entry, rest = _origin(path, origins)
             severity = RULES[rule].severity
-            if blanks and (entry is None or rule == "unused-source" or (rest and entry.said.get(str(rest[0]), "") is None)):
-                continue
             if entry is None:
-                elsewhere.append((path, rule, message, hint))
+                if elsewhere != "ignore":
+                    others.append((path, rule, message, hint))
+                continue
+            if blanks and (rule == "unused-source" or (rest and entry.said.get(str(rest[0]), "") is None)):
                 continue
             column = _column(rest, entry)
             remedy = hint or RULES[rule].mend.split("\n")[0]
             said = f"{rest[0]} {message}" if rest and column == "" and rest[-1] != KEY else message
             found.add(entry.problem(column, said, remedy, severity))
-        places = document.locate([path[:length] for path, _, _, _ in elsewhere for length in range(len(path) + 1)])
-        for path, rule, message, hint in elsewhere:
+        places = document.locate([path[:length] for path, _, _, _ in others for length in range(len(path) + 1)])
+        for path, rule, message, hint in others:
             line = next((places[path[:length]][0] for length in range(len(path), -1, -1) if path[:length] in places), 0)
             name = ".".join(str(part) for part in path if part != KEY)
-            found.add(
-                Problem(
-                    sheet=target.name, row=line, message=f"{name}: {message}", remedy=hint or "", severity=RULES[rule].severity
-                )
-            )  # fmt: skip
+            weight = "warning" if elsewhere == "warning" else RULES[rule].severity
+            found.add(Problem(sheet=target.name, row=line, message=f"{name}: {message}", remedy=hint or "", severity=weight))
         found.more += sink.more
     for problem in sink.found:
         message = problem.message

@@ -25,6 +25,21 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "framework": ("catalogue", "framework", "a4p-score framework", "a4p-score framework people.local-reconciliation"),
     "schema": ("catalogue", "schema", "a4p-score schema profile", "a4p-score schema scorecard -o scorecard.schema.json"),
     "validate": ("validate", "validate", "a4p-score validate", "a4p-score validate --format sarif -o problems.sarif"),
+    "new": ("new", "new", "a4p-score new somewhere", "a4p-score new elsewhere --from kosovo --mandate 'S/RES/1 (2026)' -o -"),
+    "add source": (
+        "add",
+        "source",
+        "a4p-score add source kosovo.yaml --set title='A report' --set publisher=UN --set reliability=A --set relation=self",
+        "a4p-score add source kosovo.yaml --dry-run --set id=x --set title='A book' --set publisher=X --set reliability=B --set relation=independent",
+    ),
+    "add item": (
+        "add",
+        "item",
+        "a4p-score add item kosovo.yaml --set commitment=people.community-engagement --set finding='It met 12 groups.' --set actor=mission "
+        "--set direction=advances --set strength=minor --set level=activity --set observed=2019 --set credibility=2 --set sources=sharma-2020",
+        "a4p-score add item kosovo.yaml --dry-run --set commitment=people.community-engagement --set finding='It met nobody.' --set actor=mission "
+        "--set direction=context --set level=activity --set observed=2019-06 --set credibility=3 --set sources=sharma-2020",
+    ),
     "import": ("import_", "import_", "a4p-score import kosovo.xlsx --into kosovo.yaml", "a4p-score import refs.ris --into kosovo.yaml --dry-run"),
     "code split": ("code", "split", "a4p-score code split kosovo --coder a -o a.xlsx", "a4p-score code split kosovo.yaml --coder b -o b.xlsx"),
     "code merge": ("code", "merge", "a4p-score code merge kosovo.yaml a.xlsx b.xlsx", "a4p-score code merge kosovo.yaml a.xlsx --dry-run"),

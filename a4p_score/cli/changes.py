@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,7 @@ def plain_line(line: str) -> str:
     """A line of a diff, its blanks kept, safe on any terminal."""
     from a4p_score.report.words import plain
 
-    blanks = len(line) - len(line[1:].lstrip(" ")) if line else 0
-    return line[:blanks] + plain(line[blanks:])
+    return "".join(part if part.isspace() else plain(part) for part in re.split("( +)", line) if part)
 
 
 def _line(problem: Problem) -> str:

@@ -21,4 +21,4 @@ def test_every_problem_stands_in_its_cell_and_on_a_list() -> None:
     assert "error: is wrong (mend it)" in (page["B2"].comment.text if page["B2"].comment else "")
     assert "error: is missing" in (page["A3"].comment.text if page["A3"].comment else "")
     assert page["B2"].fill.bgColor.rgb != page["A2"].fill.bgColor.rgb
-    assert [row[0].value for row in book["Problems"].iter_rows(min_row=2)] == ["Items!B2", "Items!A3", "x.yaml!9"]
+    assert [row[0].value for row in book["Problems"].iter_rows(min_row=2)] == ["Items!B2", "Items!A3", "x.yaml:9"]
