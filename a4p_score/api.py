@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from a4p_score.model.agreement import CoderAgreement
     from a4p_score.model.asked import Result
     from a4p_score.model.comparison import Comparison
-    from a4p_score.model.fields import Voice
     from a4p_score.model.diff import Diff
     from a4p_score.model.explanation import Explanation
+    from a4p_score.model.fields import Voice
     from a4p_score.model.gaps import Gaps
     from a4p_score.model.listing import FrameworkView
     from a4p_score.model.profile import Evidence
@@ -499,20 +499,13 @@ def import_table(
 
     framework = _or_packaged(framework)
     _one_of(on_conflict, ON_CONFLICT, "on_conflict")
+    how = importing.How(cast("OnConflict", on_conflict), dry_run)
     if Path(path).suffix.lower() in SUFFIXES:
         if sheet is not None or map is not None:
             raise UsageError("sheet and map are for tables, not for references")
-        chosen = cast("OnConflict", on_conflict)
-        return importing.import_references(Path(path), Path(into), framework, on_conflict=chosen, dry_run=dry_run)
-    return importing.import_tables(
-        Path(path),
-        Path(into),
-        framework,
-        sheet=sheet,
-        map_=None if map is None else read_map(Path(map), framework),
-        on_conflict=cast("OnConflict", on_conflict),
-        dry_run=dry_run,
-    )
+        return importing.import_references(Path(path), Path(into), framework, how)
+    named = None if map is None else read_map(Path(map), framework)
+    return importing.import_tables(Path(path), Path(into), framework, how, sheet=sheet, map_=named)
 
 
 def marked(path: str | Path, problems: Iterable[Problem], map: str | Path | None = None) -> bytes:  # noqa: A002
@@ -547,8 +540,8 @@ def merge_codings(
     target = Target.read(Path(into))
     held = catalogue(framework).load(os.fspath(target.path.resolve()))
     entries, found, coders = coding.read_codings([Path(sheet) for sheet in sheets], held, framework)
-    chosen = cast("OnConflict", on_conflict)
-    done = importing.merged(target, {"Codings": entries}, framework, found, on_conflict=chosen, dry_run=dry_run)
+    how = importing.How(cast("OnConflict", on_conflict), dry_run)
+    done = importing.merged(target, {"Codings": entries}, framework, found, how)
     if done.failed:
         return Coded(done, None, ())
     made = load_profile_data(done.content, target.name, framework, folder=target.path.parent)
@@ -585,14 +578,14 @@ def new(
     return text
 
 
-def add_item(path: str | Path, framework: Framework | None = None, *, dry_run: bool = False, **values: str) -> Imported:
+def add_item(path: str | Path, values: Mapping[str, str], framework: Framework | None = None, *, dry_run: bool = False) -> Imported:
     """One more item in a profile's file; a list is written a; b. Nothing is written when it has a problem, which the result names."""
     from a4p_score.author.adding import add
 
     return add(Path(path), "item", values, _or_packaged(framework), dry_run=dry_run)
 
 
-def add_source(path: str | Path, framework: Framework | None = None, *, dry_run: bool = False, **values: str) -> Imported:
+def add_source(path: str | Path, values: Mapping[str, str], framework: Framework | None = None, *, dry_run: bool = False) -> Imported:
     """One more source in a profile's file, as `add_item` does."""
     from a4p_score.author.adding import add
 

@@ -8,7 +8,7 @@ from a4p_score.author.cells import CellError, read_cell
 from a4p_score.author.columns import Column, tables
 from a4p_score.author.entries import Entry
 from a4p_score.author.grid import Found, Raw
-from a4p_score.author.importing import Imported, merged
+from a4p_score.author.importing import How, Imported, merged
 from a4p_score.author.lists import parted
 from a4p_score.author.mapping import slug
 from a4p_score.author.target import Target
@@ -38,14 +38,13 @@ def add(path: Path, what: What, values: Mapping[str, str], framework: Framework,
             close = closest(name, table.by_name)
             raise UsageError(f"a{'n' * (what == 'item')} {what} has no {name[:80]!r}; " + _hint(close, table.by_name), "set")
         try:
-            said = read_cell(Raw(text), column).text
-            if said is not None:
+            if (said := read_cell(Raw(text), column).text) is not None:
                 entry.said[name] = parted(said) if column.kind == "list" else said
         except (CellError, ValueError) as error:
             found.add(entry.problem(name, getattr(error, "message", str(error))))
-    if "id" not in entry.said and (text := entry.said.get("finding" if what == "item" else "title")):
-        entry.said = {"id": slug(str(text)), **entry.said}
-    return merged(target, {table.name: [entry]}, framework, found, on_conflict="stop", dry_run=dry_run, elsewhere="warning")
+    if "id" not in entry.said and (words := entry.said.get("finding" if what == "item" else "title")):
+        entry.said = {"id": slug(str(words)), **entry.said}
+    return merged(target, {table.name: [entry]}, framework, found, How(dry_run=dry_run, elsewhere="warning"))
 
 
 def _hint(close: str | None, known: Mapping[str, Column]) -> str:
@@ -123,4 +122,3 @@ def pairs(given: list[str]) -> Iterator[tuple[str, str]]:
             raise UsageError(f"{key} is given twice; write a list as a; b", "set")
         seen.add(key)
         yield key, value
-

@@ -26,7 +26,7 @@ FOR_A_PERSON = ("reliability", "relation")
 _MOST_BIBTEX = 2 * 1024 * 1024
 _WITH_SYMBOL = ("report", "rprt", "techreport", "legislation", "bill", "treaty", "document", "gov", "misc", "generic")
 """Kinds of documents whose number is a symbol, such as S/2019/797; that of an article is of its issue."""
-_MONTHS = {name: f"{number:02}" for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905
+_MONTHS = {name: f"{number:02}" for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
 _KEY = re.compile(r"[a-z0-9-]{1,64}")
 

@@ -47,7 +47,7 @@ def coder_of(name: str) -> str:
 
 def key_of(profile: Profile, item: Evidence) -> str:
     """What a row is known by: it tells nothing of the item, and changes when the finding does."""
-    text = "\x1f".join((profile.id, item.id, item.commitment, item.finding, item.observed.text))
+    text = f"{profile.id}\x1f{item.id}\x1f{item.commitment}\x1f{item.finding}\x1f{item.observed.text}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -137,7 +137,8 @@ def _codings(read: Iterable[Entry], coder: str, items: dict[str, str], found: Fo
             continue
         if not judged:
             continue
-        if left := [name for name in CODED if name not in judged and not (name == "strength" and judged.get("direction") in ("mixed", "context"))]:
+        unrated = judged.get("direction") in ("mixed", "context")
+        if left := [name for name in CODED if name not in judged and not (name == "strength" and unrated)]:
             found.add(entry.problem(left[0], f"is not coded ({', '.join(left)})", "choose one, or clear the whole row"))
             continue
         yield Entry("Codings", entry.sheet, entry.row, {"item": items[key], "coder": coder, **judged}, entry.present)

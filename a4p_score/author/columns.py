@@ -124,11 +124,12 @@ def tables(framework: Framework) -> dict[str, Table]:
             made("Sources", "sources", *((one.name, one.name, "Source") for one in fields(Source))),
             made("Series", "series", *series),
             made("Codings", "codings", ("item", "item", ""), *((one.name, one.name, "Coding") for one in fields(Coding))),
-            made("Mission", "mission", ("part", "part", ""), ("field", "field", ""), ("value", "said", ""), ("source", "source", "Fact"), ("as_of", "as_of", "Fact")),
+            made("Mission", "mission", *_HEADER),
         )
     }  # fmt: skip
 
 
+_HEADER = (("part", "part", ""), ("field", "field", ""), ("value", "said", ""), ("source", "source", "Fact"), ("as_of", "as_of", "Fact"))
 _OTHER = {
     "quote_exact": ABOUT["Quote"]["exact"],
     "quote_prefix": ABOUT["Quote"]["prefix"],

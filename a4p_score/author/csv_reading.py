@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from a4p_score.author.datapackage import QUOTED
@@ -14,6 +13,7 @@ from a4p_score.load.files import read_bytes, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 MOST_BYTES = 64 * 1024 * 1024
 _MOST_FILES = 50

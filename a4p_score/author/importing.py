@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from a4p_score.author.bibliography import FOR_A_PERSON, read_references
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from a4p_score.model.framework import Framework
 
 _WIDEST_DIFF = 3
-Elsewhere = Literal["error", "warning", "ignore"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +72,20 @@ def read_sheets(path: Path, delimiter: str = ",") -> tuple[list[Sheet], Found]:
     return read_workbook(read_bytes(path, MOST_BYTES), shown(path)), Found()
 
 
-def import_tables(
-    path: Path, into: Path, framework: Framework, *, sheet: str | None, map_: Map | None, on_conflict: OnConflict, dry_run: bool
-) -> Imported:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How entries are put into a profile: what becomes of one that differs, and whether anything is written.
+
+    With `blanks` what an entry leaves open is no error yet; `elsewhere` is what a problem of the rest of the profile is.
+    """
+
+    on_conflict: OnConflict = "stop"
+    dry_run: bool = False
+    blanks: bool = False
+    elsewhere: Literal["error", "warning", "ignore"] = "error"
+
+
+def import_tables(path: Path, into: Path, framework: Framework, how: How, *, sheet: str | None, map_: Map | None) -> Imported:
     """Put the rows of tables into a profile: all of them, or, when anything is wrong, none."""
     target = Target.read(into)
     sheets, found = read_sheets(path, map_.delimiter if map_ else ",")
@@ -85,10 +95,10 @@ def import_tables(
         entries.setdefault(table.name, []).extend(entries_of(one, table, reading, found))
     if map_ is not None:
         entries = applied(entries, map_, target, found)
-    return merged(target, entries, framework, found, on_conflict=on_conflict, dry_run=dry_run)
+    return merged(target, entries, framework, found, how)
 
 
-def import_references(path: Path, into: Path, framework: Framework, *, on_conflict: OnConflict, dry_run: bool) -> Imported:
+def import_references(path: Path, into: Path, framework: Framework, how: How) -> Imported:
     """Put the references of a file into a profile as sources; their grades stay empty, for a person, and `validate` asks for them."""
     target = Target.read(into)
     entries, found = read_references(path, framework)
@@ -96,31 +106,18 @@ def import_references(path: Path, into: Path, framework: Framework, *, on_confli
     for entry in entries:
         if entry.said["id"] not in known:
             entry.said |= {name: None for name in ("title", "publisher", *FOR_A_PERSON) if name not in entry.said}
-    return merged(target, {"Sources": entries}, framework, found, on_conflict=on_conflict, dry_run=dry_run, blanks=True, elsewhere="ignore")
+    return merged(target, {"Sources": entries}, framework, found, replace(how, blanks=True, elsewhere="ignore"))
 
 
-def merged(
-    target: Target,
-    entries: Mapping[str, list[Entry]],
-    framework: Framework,
-    found: Found,
-    *,
-    on_conflict: OnConflict,
-    dry_run: bool,
-    blanks: bool = False,
-    elsewhere: Elsewhere = "error",
-) -> Imported:
-    """Put entries into a profile, check what comes of it, and write it.
-
-    With `blanks` what they leave empty is no error yet; `elsewhere` is what a problem of the rest of the profile is.
-    """
-    edits = Merge(target, on_conflict, found).run(entries)
+def merged(target: Target, entries: Mapping[str, list[Entry]], framework: Framework, found: Found, how: How) -> Imported:
+    """Put entries into a profile, check what comes of it, and write it."""
+    edits = Merge(target, how.on_conflict, found).run(entries)
     try:
         made = edits.on(target.data)
     except InsertionError as error:
         raise InputError(f"{target.name}: {error}; nothing was imported") from None
-    check(target, made, edits.new, framework, found, blanks=blanks, elsewhere=elsewhere)
-    write = not found.failed and not dry_run and made != target.data
+    check(target, made, edits.new, framework, found, how)
+    write = not found.failed and not how.dry_run and made != target.data
     if write:
         write_file(target.path, made, edited=True)
     return Imported(
@@ -154,7 +151,9 @@ def _chosen(
     if map_ is not None and map_.tables:
         for name, mapped in map_.tables.items():
             wanted = mapped.sheet or (asked if name == "Items" else None)
-            sheet = by_name.get(named(wanted)) if wanted else by_name.get(named(name)) or (sheets[0] if name == "Items" and sheets else None)
+            sheet = (
+                by_name.get(named(wanted)) if wanted else by_name.get(named(name)) or (sheets[0] if name == "Items" and sheets else None)
+            )
             if sheet is None:
                 message = f"there is no sheet for {name.lower()}"
                 found.add(Problem(sheet=wanted or name, message=message, remedy=f"sheets are {', '.join(one.name for one in sheets)}"))
@@ -177,20 +176,8 @@ def _chosen(
     return chosen
 
 
-def check(
-    target: Target,
-    made: bytes,
-    origins: Mapping[Place, Entry],
-    framework: Framework,
-    found: Found,
-    *,
-    blanks: bool = False,
-    elsewhere: Elsewhere = "error",
-) -> None:
-    """Validate what has come of a profile; problems of imported entries are told by their cells, others by their lines.
-
-    With `blanks` an entry may leave open what it names and gives no value; `elsewhere` is what a problem of the rest of the profile is.
-    """
+def check(target: Target, made: bytes, origins: Mapping[Place, Entry], framework: Framework, found: Found, how: How) -> None:
+    """Validate what has come of a profile; problems of imported entries are told by their cells, others by their lines."""
     sink = Sink()
     document = profile_document(made, sink)
     if document is not None:
@@ -200,10 +187,10 @@ def check(
             entry, rest = _origin(path, origins)
             severity = RULES[rule].severity
             if entry is None:
-                if elsewhere != "ignore":
+                if how.elsewhere != "ignore":
                     others.append((path, rule, message, hint))
                 continue
-            if blanks and (rule == "unused-source" or (rest and entry.said.get(str(rest[0]), "") is None)):
+            if how.blanks and (rule == "unused-source" or (rest and entry.said.get(str(rest[0]), "") is None)):
                 continue
             column = _column(rest, entry)
             remedy = hint or RULES[rule].mend.split("\n")[0]
@@ -213,12 +200,12 @@ def check(
         for path, rule, message, hint in others:
             line = next((places[path[:length]][0] for length in range(len(path), -1, -1) if path[:length] in places), 0)
             name = ".".join(str(part) for part in path if part != KEY)
-            weight = "warning" if elsewhere == "warning" else RULES[rule].severity
+            weight = "warning" if how.elsewhere == "warning" else RULES[rule].severity
             found.add(Problem(sheet=target.name, row=line, message=f"{name}: {message}", remedy=hint or "", severity=weight))
         found.more += sink.more
     for problem in sink.found:
-        message = problem.message
-        found.add(Problem(sheet=target.name, row=problem.line, message=message, remedy=problem.help or "", severity=RULES[problem.rule].severity))
+        weight = RULES[problem.rule].severity
+        found.add(Problem(sheet=target.name, row=problem.line, message=problem.message, remedy=problem.help or "", severity=weight))
 
 
 def _origin(path: Place, origins: Mapping[Place, Entry]) -> tuple[Entry | None, Place]:

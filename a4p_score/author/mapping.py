@@ -1,20 +1,20 @@
 """A map: how the columns and words of an analyst's own sheet are to be taken (`--map map.toml`).
 
-    [items]
-    sheet = "Findings"          # header = 3, hidden = "skip" | "import", sources_by = "title"
-    [items.columns]
-    finding = "What happened"
-    grade = "Grade"             # B2 is reliability B of the source and credibility 2 of the finding
-    [items.defaults]
-    actor = "mission"
-    [items.values.direction]
-    positive = "advances"
-    [items.source]              # a source in the same row; without it, `sources` names ids, or titles
-    title = "Source"
-    [items.source_defaults]
-    relation = "independent"
-    [sources]
-    sheet = "References"
+[items]
+sheet = "Findings"          # header = 3, hidden = "skip" | "import", sources_by = "title"
+[items.columns]
+finding = "What happened"
+grade = "Grade"             # B2 is reliability B of the source and credibility 2 of the finding
+[items.defaults]
+actor = "mission"
+[items.values.direction]
+positive = "advances"
+[items.source]              # a source in the same row; without it, `sources` names ids, or titles
+title = "Source"
+[items.source_defaults]
+relation = "independent"
+[sources]
+sheet = "References"
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def applied(entries: dict[str, list[Entry]], map_: Map, target: Target, found: F
     known |= {_folded(str(entry.said.get("title"))): entry.said["id"] for entry in sources if "id" in entry.said}
     made: dict[str, Entry] = {}
     for entry in items:
-        _own_source(entry, map_, known, made, target)
+        _own_source(entry, map_, known, made)
         if map_.by_title and "sources" in entry.said:
             _by_title(entry, known, found)
     by_id = {entry.said["id"]: entry for entry in (*sources, *made.values()) if "id" in entry.said}
@@ -168,7 +168,7 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _own_source(entry: Entry, map_: Map, known: dict[str, str], made: dict[str, Entry], target: Target) -> None:
+def _own_source(entry: Entry, map_: Map, known: dict[str, str], made: dict[str, Entry]) -> None:
     """A source whose fields stand in the item's row: one for each title."""
     said = {name: entry.said.pop(OF_SOURCE + name) for name in map_.source_columns if OF_SOURCE + name in entry.said}
     title = said.get("title")

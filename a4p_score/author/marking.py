@@ -6,11 +6,12 @@ import io
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from a4p_score.author.grid import Problem, Raw, Sheet
 from a4p_score.author.workbook import CREATED, OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from a4p_score.author.grid import Problem, Raw, Sheet
 
 PROBLEMS = "Problems"
 _MOST_CHARACTERS = 32_767
@@ -78,6 +79,8 @@ def _write(page: Any, row: int, column: int, raw: Raw, formats: dict[str, Any]) 
 def _list(page: Any, problems: list[Problem], text: Any) -> None:
     for column, width in enumerate((20, 10, 70, 70)):
         page.set_column(column, column, width, text)
-    for row, cells in enumerate((("place", "severity", "problem", "remedy"), *((p.place, p.severity, p.message, p.remedy) for p in problems))):
+    for row, cells in enumerate(
+        (("place", "severity", "problem", "remedy"), *((p.place, p.severity, p.message, p.remedy) for p in problems))
+    ):
         for column, said in enumerate(cells):
             page.write_string(row, column, said, text)

@@ -156,8 +156,8 @@ class Merge:
         fresh: dict[Path, list[dict[str, Any]]] = {}
         seen: set[tuple[str, str]] = set()
         for entry in entries:
-            name, coder = entry.said.get("item"), entry.said.get("coder")
-            if name not in places or coder is None:
+            name, coder = str(entry.said.get("item", "")), str(entry.said.get("coder", ""))
+            if name not in places or not coder:
                 what = "has no coder" if name in places else f"there is no item {name!r}" if name else "names no item"
                 self._found.add(entry.problem("coder" if name in places else "item", what, "name an item of the profile and the coder"))
                 continue

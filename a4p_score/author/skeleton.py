@@ -60,7 +60,7 @@ def _lines(name: str, framework: Framework, start: Profile | None, mandate: str 
     yield f"framework: {framework.id}"
     yield from _field("as_of:", str(start.as_of) if start else None, ABOUT["Profile"]["as_of"], needed=True)
     yield ""
-    yield "# Commitments that the mandate leaves out: {commitment: pillar.slug, reason: \"the resolution that says so\"}"
+    yield '# Commitments that the mandate leaves out: {commitment: pillar.slug, reason: "the resolution that says so"}'
     yield "not_mandated: []"
     yield ""
     yield "# Sources: `a4p-score add source` asks for the fields of one; `- use: ID` takes one of sources/registers.yaml."

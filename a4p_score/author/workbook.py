@@ -9,11 +9,10 @@ import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from a4p_score.author.columns import Column, Table
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from a4p_score.author.columns import Column, Table
     from a4p_score.author.rows import Row
 
 CREATED = datetime(2018, 8, 16, tzinfo=UTC).replace(tzinfo=None)
@@ -28,7 +27,7 @@ _TOO_LONG = 255
 """Characters of a list of values that stands in the cell itself."""
 
 ABOUT = (
-    "One row is one entry. A list in a cell is written a; b; c, or as JSON where an entry has a semicolon: [\"a; b\", \"c\"].",
+    'One row is one entry. A list in a cell is written a; b; c, or as JSON where an entry has a semicolon: ["a; b", "c"].',
     "Dates are text: 2019, 2019-06, 2019-06-30, or a period 2018-05/2018-08. Cells are set to text so that Excel leaves them alone.",
     "Items: one finding each, rated in words (direction, strength) or by a number (indicator, value).",
     "Series: one row a value; the columns before `observed` are those of its series and stand in each of its rows.",
@@ -74,9 +73,7 @@ class Formats:
         return self.wrapped if column.name in _TEXTS else self.text
 
 
-def write_table(
-    sheet: Any, columns: Sequence[Column], rows: Sequence[Row], formats: Formats, lists: dict[tuple[str, ...], str]
-) -> None:
+def write_table(sheet: Any, columns: Sequence[Column], rows: Sequence[Row], formats: Formats, lists: dict[tuple[str, ...], str]) -> None:
     """Headings with a comment each, the rows, and the values that a column offers; long lists of values are noted in `lists`."""
     sheet.freeze_panes(1, 0)
     last = len(rows) + SPARE

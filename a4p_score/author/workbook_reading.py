@@ -47,8 +47,6 @@ def read_workbook(data: bytes, name: str) -> list[Sheet]:
         warnings.simplefilter("ignore")
         try:
             book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            if len(book.sheetnames) > MOST_SHEETS:
-                raise InputError(f"{name}: has more than {MOST_SHEETS} sheets")
             sheets = [_read(sheet, name) for sheet in book.worksheets]
             if any(cell.kind == "formula" for sheet in sheets for row in sheet.rows.values() for cell in row.values()):
                 _fill_in_results(sheets, book)
@@ -68,6 +66,8 @@ def _look_at(data: bytes, name: str) -> None:
     except (zipfile.BadZipFile, ValueError, OSError):
         raise InputError(f"{name}: is not an .xlsx workbook") from None
     listed = parts.infolist()
+    if sum(part.filename.startswith("xl/worksheets/") for part in listed) > MOST_SHEETS:
+        raise InputError(f"{name}: has more than {MOST_SHEETS} sheets")
     if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > MOST_UNPACKED:
         raise InputError(f"{name}: would unpack to more than {MOST_UNPACKED // 1024 // 1024} MiB; nothing was read")
     if len({part.filename for part in listed}) < len(listed):
@@ -108,7 +108,7 @@ def _cells(sheet: Any, found: Sheet | None = None, *, results: bool = False) -> 
     column XFD, cost their reading and no memory.
     """
     from openpyxl.cell.read_only import ReadOnlyCell  # noqa: PLC0415
-    from openpyxl.worksheet._reader import WorkSheetParser  # noqa: PLC0415, PLC2701
+    from openpyxl.worksheet._reader import WorkSheetParser  # noqa: PLC0415
 
     book = sheet.parent
     with sheet._get_source() as source:  # noqa: SLF001

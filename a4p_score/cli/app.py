@@ -11,6 +11,11 @@ import typer
 from a4p_score.cli.options import examples
 from a4p_score.version import __version__
 
+_SOURCE = "--set title='A report' --set publisher=UN --set reliability=A --set relation=self --set symbol=S/2026/1"
+_ITEM = (
+    "--set commitment=people.community-engagement --set finding='It met 12 groups.' --set actor=mission --set direction=mixed "
+    "--set level=activity --set observed=2019 --set credibility=2 --set sources=sharma-2020"
+)
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "mission": ("mission", "mission", "a4p-score mission kosovo", "a4p-score mission UNMIK --as-of 2022-12-31 --details"),
     "compare": ("compare", "compare", "a4p-score compare kosovo cyprus", "a4p-score compare --rank --format markdown"),
@@ -26,22 +31,20 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "schema": ("catalogue", "schema", "a4p-score schema profile", "a4p-score schema scorecard -o scorecard.schema.json"),
     "validate": ("validate", "validate", "a4p-score validate", "a4p-score validate --format sarif -o problems.sarif"),
     "new": ("new", "new", "a4p-score new somewhere", "a4p-score new elsewhere --from kosovo --mandate 'S/RES/1 (2026)' -o -"),
-    "add source": (
-        "add",
-        "source",
-        "a4p-score add source kosovo.yaml --set title='A report' --set publisher=UN --set reliability=A --set relation=self",
-        "a4p-score add source kosovo.yaml --dry-run --set id=x --set title='A book' --set publisher=X --set reliability=B --set relation=independent",
+    "add source": ("add", "source", f"a4p-score add source kosovo.yaml {_SOURCE}", f"a4p-score add source kosovo.yaml --dry-run {_SOURCE}"),
+    "add item": ("add", "item", f"a4p-score add item kosovo.yaml --dry-run {_ITEM}", f"a4p-score add item kosovo.yaml {_ITEM}"),
+    "import": (
+        "import_",
+        "import_",
+        "a4p-score import kosovo.xlsx --into kosovo.yaml",
+        "a4p-score import refs.ris --into kosovo.yaml --dry-run",
     ),
-    "add item": (
-        "add",
-        "item",
-        "a4p-score add item kosovo.yaml --set commitment=people.community-engagement --set finding='It met 12 groups.' --set actor=mission "
-        "--set direction=advances --set strength=minor --set level=activity --set observed=2019 --set credibility=2 --set sources=sharma-2020",
-        "a4p-score add item kosovo.yaml --dry-run --set commitment=people.community-engagement --set finding='It met nobody.' --set actor=mission "
-        "--set direction=context --set level=activity --set observed=2019-06 --set credibility=3 --set sources=sharma-2020",
+    "code split": (
+        "code",
+        "split",
+        "a4p-score code split kosovo --coder a -o a.xlsx",
+        "a4p-score code split kosovo.yaml --coder b -o b.xlsx",
     ),
-    "import": ("import_", "import_", "a4p-score import kosovo.xlsx --into kosovo.yaml", "a4p-score import refs.ris --into kosovo.yaml --dry-run"),
-    "code split": ("code", "split", "a4p-score code split kosovo --coder a -o a.xlsx", "a4p-score code split kosovo.yaml --coder b -o b.xlsx"),
     "code merge": ("code", "merge", "a4p-score code merge kosovo.yaml a.xlsx b.xlsx", "a4p-score code merge kosovo.yaml a.xlsx --dry-run"),
     "verify": ("verify", "verify", "a4p-score verify kosovo --texts .", "a4p-score verify UNMIK --texts . --details --format json"),
     "rule": ("validate", "rule", "a4p-score rule", "a4p-score rule A4P306"),

@@ -31,7 +31,9 @@ def tell(done: Imported, *, dry_run: bool, everything: bool = False) -> int:
     if done.diff and (dry_run or sum(done.added.values()) + done.replaced <= _MOST_SHOWN):
         emit("\n".join(plain_line(line) for line in done.diff.split("\n")) + "\n", None)
     rows = ", ".join(f"{number} {table}" for table, number in done.added.items()) or "nothing"
-    more = [f"{number} {what}" for number, what in ((done.replaced, "replaced"), (done.kept, "kept"), (done.unchanged, "unchanged")) if number]
+    more = [
+        f"{number} {what}" for number, what in ((done.replaced, "replaced"), (done.kept, "kept"), (done.unchanged, "unchanged")) if number
+    ]
     what = "would be added" if dry_run else "added"
     sys.stderr.write(f"{done.file}: {'; '.join([f'{rows} {what}', *more])}\n")
     return 0

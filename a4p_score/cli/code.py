@@ -71,10 +71,13 @@ def _agreement(agreement: CoderAgreement) -> list[str]:
             lines.append(f"  {field.field:<10} none: {alpha.reason}")
             continue
         between = f" ({alpha.interval.low:.2f} to {alpha.interval.high:.2f})" if alpha.interval is not None else ""
-        lines.append(f"  {field.field:<10} {alpha.alpha:.2f}{between}, {alpha.items} items" + (f", {alpha.reading}" if alpha.reading else ""))
+        lines.append(
+            f"  {field.field:<10} {alpha.alpha:.2f}{between}, {alpha.items} items" + (f", {alpha.reading}" if alpha.reading else "")
+        )
     return lines
 
 
 def _dispute(dispute: Dispute) -> str:
-    said = "; ".join(f"{name}: " + ", ".join(f"{coder} {value or '-'}" for coder, value in by.items()) for name, by in dispute.fields.items())
+    told = {name: ", ".join(f"{coder} {value or '-'}" for coder, value in by.items()) for name, by in dispute.fields.items()}
+    said = "; ".join(f"{name}: {values}" for name, values in told.items())
     return f"settle {dispute.item}: {said}"

@@ -17,7 +17,7 @@ Into = Annotated[Path, typer.Option(metavar="PROFILE", help="The profile's file,
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE|DIR", help="An .xlsx or .csv file, a folder of .csv, or references: .json .ris .bib.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE|DIR", help="An .xlsx or .csv file, a folder of them, or .json .ris .bib.")],
     *,
     into: Into,
     sheet: Annotated[str | None, typer.Option(metavar="NAME", help="Only this sheet.")] = None,

@@ -14,7 +14,7 @@ from a4p_score.cli import options as o
 def new(
     id_: Annotated[str, typer.Argument(metavar="ID", help="What the mission will be called by: a-z, 0-9 and -.")],
     *,
-    start: Annotated[str | None, typer.Option("--from", metavar="PROFILE", help="Begin with the header and sources of another one.")] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="PROFILE", help="Begin with another one's header and sources.")] = None,
     mandate: Annotated[str | None, typer.Option(metavar="TEXT", help="The resolution.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: ID.yaml; - is standard output.")] = None,
     framework: o.FrameworkFile = None,

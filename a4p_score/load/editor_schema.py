@@ -41,9 +41,10 @@ def _commitments(framework: Framework) -> str:
     lines = [ABOUT["Evidence"]["commitment"], ""]
     for one in framework.commitments:
         lines += [f"- `{one.id}` {one.name}"]
-        lines += [
-            f"  - {side.name}: {criterion.question}" for side in framework.sides if (criterion := one.criterion(side.id)) and criterion.question
-        ]
+        for side in framework.sides:
+            criterion = one.criterion(side.id)
+            if criterion is not None and criterion.question:
+                lines.append(f"  - {side.name}: {criterion.question}")
     return "\n".join(lines)
 
 

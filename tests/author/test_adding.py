@@ -18,18 +18,19 @@ ITEM = {
 
 def test_an_item_stands_at_the_end_and_all_else_as_it_was(profile_file: Path) -> None:
     before = profile_file.read_bytes()
-    done = api.add_item(profile_file, **ITEM)
+    done = api.add_item(profile_file, ITEM)
     assert done.problems == ()
     after = profile_file.read_bytes()
     assert after.startswith(before)
     item = api.profile(str(profile_file)).evidence[-1]
     assert (item.id, item.sources, item.figures) == ("it-met-12-groups", ("report", "ngo"), ("12",))
-    assert f"+    finding: \"{ITEM['finding']}\"" in done.diff.splitlines()
+    assert f'+    finding: "{ITEM["finding"]}"' in done.diff.splitlines()
 
 
 def test_a_source_stands_among_the_sources(profile_file: Path) -> None:
     before = profile_file.read_text(encoding="utf-8").splitlines()
-    api.add_source(profile_file, id="third", title="A study: two", publisher="P", reliability="B", relation="independent", symbol="S/1")
+    fields = {"id": "third", "title": "A study: two", "publisher": "P", "reliability": "B", "relation": "independent", "symbol": "S/1"}
+    api.add_source(profile_file, fields)
     after = profile_file.read_text(encoding="utf-8").splitlines()
     (line,) = [line for line in after if line not in before]
     assert line.startswith("  - {id: third, title: ")
@@ -38,7 +39,7 @@ def test_a_source_stands_among_the_sources(profile_file: Path) -> None:
 
 def test_a_dry_run_writes_nothing(profile_file: Path) -> None:
     before = profile_file.read_bytes()
-    assert api.add_item(profile_file, dry_run=True, **ITEM).diff
+    assert api.add_item(profile_file, ITEM, dry_run=True).diff
     assert profile_file.read_bytes() == before
 
 
@@ -52,7 +53,7 @@ def test_a_dry_run_writes_nothing(profile_file: Path) -> None:
 )
 def test_what_is_wrong_is_not_written(profile_file: Path, changed: dict[str, str], field: str, message: str) -> None:
     before = profile_file.read_bytes()
-    done = api.add_item(profile_file, **{**ITEM, **changed})
+    done = api.add_item(profile_file, {**ITEM, **changed})
     errors = [problem for problem in done.problems if problem.severity == "error"]
     assert [problem.message.startswith(message) for problem in errors] == [True]
     assert errors[0].field in (field, "finding")
@@ -61,19 +62,30 @@ def test_what_is_wrong_is_not_written(profile_file: Path, changed: dict[str, str
 
 def test_problems_elsewhere_are_told_and_do_not_stop(profile_file: Path) -> None:
     profile_file.write_text(profile_file.read_text(encoding="utf-8").replace("acronym: UNTEST", "acronym:"), encoding="utf-8")
-    done = api.add_item(profile_file, **ITEM)
+    done = api.add_item(profile_file, ITEM)
     assert done.written
     assert [(problem.severity, problem.message.partition(":")[0]) for problem in done.problems] == [("warning", "mission.acronym")]
 
 
 def test_an_unknown_field(profile_file: Path) -> None:
     with pytest.raises(UsageError, match="did you mean finding"):
-        api.add_item(profile_file, findng="x")
+        api.add_item(profile_file, {"findng": "x"})
 
 
 def test_fields_are_asked_for_with_their_choices(profile_file: Path) -> None:
-    answers = {"commitment": ["nonsense", "people.community-engagement"], "actor": ["1"], "direction": ["advances"], "strength": ["", "minor"]}
-    answers |= {"level": ["activity"], "observed": ["2019"], "credibility": ["2"], "sources": ["report"], "finding": ["", "It met 12 groups."]}
+    answers = {
+        "commitment": ["nonsense", "people.community-engagement"],
+        "actor": ["1"],
+        "direction": ["advances"],
+        "strength": ["", "minor"],
+    }
+    answers |= {
+        "level": ["activity"],
+        "observed": ["2019"],
+        "credibility": ["2"],
+        "sources": ["report"],
+        "finding": ["", "It met 12 groups."],
+    }
     shown: list[str] = []
 
     def ask(prompt: str) -> str:
@@ -88,4 +100,4 @@ def test_fields_are_asked_for_with_their_choices(profile_file: Path) -> None:
     }  # fmt: skip
     assert any("people.community-engagement" in text for text in shown)
     assert any("one of: report, ngo" in text for text in shown)
-    assert api.add_item(profile_file, **values).written
+    assert api.add_item(profile_file, values).written

@@ -31,7 +31,9 @@ def test_a_reference_becomes_a_source_without_grades(suffix: str, text: str, pro
     asked = [(d.rule, d.message.partition(" must")[0]) for d in api.validate(profile_file).diagnostics]
     assert asked == [("not-a-choice", "sources smith2019, reliability:"), ("not-a-choice", "sources smith2019, relation:")]
     made = profile_file.read_text(encoding="utf-8")
-    profile_file.write_text(made.replace("reliability: null", "reliability: B").replace("relation: null", "relation: independent"), encoding="utf-8")
+    profile_file.write_text(
+        made.replace("reliability: null", "reliability: B").replace("relation: null", "relation: independent"), encoding="utf-8"
+    )
     source = api.profile(str(profile_file)).source_by_id["smith2019"]
     assert (source.title.lower(), source.publisher, str(source.published), source.url) == (
         "a report", "An Institute", "2019-10", "https://example.org/x",
@@ -41,7 +43,8 @@ def test_a_reference_becomes_a_source_without_grades(suffix: str, text: str, pro
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("x.json", "[" * 100_000), ("x.json", "[1]"), ("x.json", "[]"), ("x.ris", "nothing"), ("x.bib", "@@@{"), ("x.json", "\udcff")]
+    ("name", "text"),
+    [("x.json", "[" * 100_000), ("x.json", "[1]"), ("x.json", "[]"), ("x.ris", "nothing"), ("x.bib", "@@@{"), ("x.json", "\udcff")],
 )
 def test_what_is_no_reference_is_refused(name: str, text: str, profile_file: Path, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(text.encode("utf-8", "surrogateescape"))

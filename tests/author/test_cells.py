@@ -21,7 +21,7 @@ def column(kind: Kind) -> Column:
         (Raw(" two\r\nlines "), "text", "two\nlines"),
         (Raw("   "), "text", None),
         (Raw("TRUE"), "flag", "true"),
-        (Raw(True, "flag"), "flag", "true"),  # noqa: FBT003
+        (Raw(True, "flag"), "flag", "true"),
         (Raw(2019.0, "number"), "date", "2019"),
         (Raw(datetime(2019, 6, 30), "date", "yyyy-mm-dd"), "date", "2019-06-30"),
         (Raw(date(2019, 6, 30), "date"), "day", "2019-06-30"),
@@ -56,7 +56,7 @@ def test_a_number_where_text_belongs_is_to_be_checked() -> None:
         (Raw(1.234567890123e15, "number"), "text", "was made the number 1234567890123000.0 by the spreadsheet, which drops zeros and digits"),
         (Raw(0.056, "number", "0.0%"), "number", "is shown as 5.6 % and held as 0.056: which is meant?"),
         (Raw(37.2, "number", "0.00"), "text", "is the number 37.2 in a format of its own (0.00), where text belongs"),
-        (Raw(True, "flag"), "text", "is the logical value TRUE, not text"),  # noqa: FBT003
+        (Raw(True, "flag"), "text", "is the logical value TRUE, not text"),
         (Raw("#N/A", "error"), "text", "is an error, #N/A"),
         (Raw(None, "formula"), "number", "is a formula whose result is not in the file"),
         (Raw("a\u202eb"), "text", "holds the control character U+202E"),
@@ -67,5 +67,3 @@ def test_what_is_refused(raw: Raw, kind: Kind, message: str) -> None:
         read_cell(raw, column(kind))
     assert refused.value.message == message
     assert refused.value.remedy
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -22,7 +23,7 @@ def kosovo(tmp_path: Path) -> Path:
     return Path(shutil.copy(PACKAGED, tmp_path / "kosovo.yaml"))
 
 
-def coded(profile: Path, coder: str, codes: list[tuple[str | None, ...]], to: Path) -> Path:
+def coded(profile: Path, coder: str, codes: Sequence[tuple[str | None, ...]], to: Path) -> Path:
     """A coder's sheet with the first rows filled in, in the order of their findings, as a spreadsheet saves it."""
     book = openpyxl.load_workbook(io.BytesIO(api.blind_sheet(str(profile), coder)))
     sheet = book["Coding"]

@@ -33,5 +33,5 @@ def test_what_is_wrong_is_told_by_its_row(tmp_path: Path, data: bytes, problem: 
 
 
 def test_a_folder_without_tables(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="holds no .csv file"):
+    with pytest.raises(InputError, match=r"holds no \.csv file"):
         read_folder(tmp_path)

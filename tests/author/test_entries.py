@@ -53,7 +53,9 @@ def test_a_hidden_row_is_never_read_by_guess() -> None:
 
 def test_merged_cells_are_a_problem_below_the_headings_alone() -> None:
     rows = [["Title"], ["id"], ["a"]]
-    assert [problem[:2] for problem in read(sheet(*rows, merged=[(3, 1, 4, 1)]), Reading(header=2))[1]] == [("S!A3", "is merged with others")]
+    assert [problem[:2] for problem in read(sheet(*rows, merged=[(3, 1, 4, 1)]), Reading(header=2))[1]] == [
+        ("S!A3", "is merged with others")
+    ]
     assert read(sheet(*rows, merged=[(1, 1, 1, 5)]), Reading(header=2))[1] == []
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from a4p_score import api
+from a4p_score.author.importing import Imported
 from a4p_score.author.mapping import read_map, slug
 from a4p_score.errors import InputError
 from tests.author.conftest import book_of
@@ -42,15 +44,18 @@ relation = "Relation"
 HEAD = ["What happened", "About", "Effect", "How much", "When", "Grade", "Source", "Remarks"]
 
 
-def rows(number: int, grade: str = "B2") -> list[list[object]]:
-    found = [[f"The mission met group {one} of the valley.", "Engagement", "Positive", "minor", "2019-05", grade, "The Valley; a study", "mine"] for one in range(number)]
+def rows(number: int, grade: str = "B2") -> list[list[Any]]:
+    found = [
+        [f"The mission met group {one} of the valley.", "Engagement", "Positive", "minor", "2019-05", grade, "The Valley; a study", "mine"]
+        for one in range(number)
+    ]
     return [["Findings of the valley"], HEAD, *found]  # fmt: skip
 
 
-REFERENCES = [["Name", "By", "Relation"], ["The Valley; a study", "An Institute", "independent"]]
+REFERENCES: list[list[Any]] = [["Name", "By", "Relation"], ["The Valley; a study", "An Institute", "independent"]]
 
 
-def put(folder: Path, into: Path, sheets: dict[str, list[list[object]]], text: str = MAP) -> api.Imported:
+def put(folder: Path, into: Path, sheets: dict[str, list[list[Any]]], text: str = MAP) -> Imported:
     (folder / "x.xlsx").write_bytes(book_of(sheets))
     (folder / "map.toml").write_text(text, encoding="utf-8")
     return api.import_table(folder / "x.xlsx", into, map=folder / "map.toml")

@@ -14,7 +14,9 @@ def test_sheets_offer_the_values_that_are_allowed() -> None:
     book = openpyxl.load_workbook(io.BytesIO(api.workbook("abyei")))
     assert book.sheetnames == ["Items", "Sources", "Series", "Codings", "Mission", "Lists", "README"]
     offered = {
-        validation.promptTitle: validation.formula1 for validation in book["Items"].data_validations.dataValidation if validation.type == "list"
+        validation.promptTitle: validation.formula1
+        for validation in book["Items"].data_validations.dataValidation
+        if validation.type == "list"
     }
     assert offered["direction"] == '"advances,mixed,hinders,context"'
     assert offered["commitment"].startswith("Lists!$A$1:$A$")

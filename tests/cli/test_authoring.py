@@ -19,7 +19,7 @@ HEAD = ["id", "commitment", "finding", "actor", "direction", "strength", "level"
 ROW = ["x", "people.community-engagement", "It met 12 groups.", "mission", "advances", "minor", "activity", "2019", 2, "report"]
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "testland.yaml"
@@ -27,7 +27,7 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_import_says_what_it_added(cli: Cli, profile: Path) -> None:
+def test_import_says_what_it_added(cli: Cli) -> None:
     Path("x.xlsx").write_bytes(book_of({"Items": [HEAD, ROW]}))
     done = cli("import", "x.xlsx", "--into", "testland.yaml")
     assert (done.code, done.err) == (0, "testland.yaml: 1 Items added\n")
@@ -47,7 +47,7 @@ def test_import_names_every_cell_marks_it_and_leaves_the_profile(cli: Cli, profi
     assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment] == ["D2", "J2"]
 
 
-def test_export_refuses_what_it_cannot_write(cli: Cli, profile: Path) -> None:
+def test_export_refuses_what_it_cannot_write(cli: Cli) -> None:
     assert cli("export", "kosovo", "cyprus", "-o", "x.xlsx").code == 2
     assert cli("export", "kosovo", "--format", "xlsx", "-o", "x.ods").code == 2
     assert cli("export", "testland.yaml", "--format", "datapackage", "-o", "tables").code == 0
@@ -57,7 +57,7 @@ def test_export_refuses_what_it_cannot_write(cli: Cli, profile: Path) -> None:
     ]  # fmt: skip
 
 
-def test_new_writes_the_profile_and_the_schema(cli: Cli, profile: Path) -> None:
+def test_new_writes_the_profile_and_the_schema(cli: Cli) -> None:
     assert cli("new", "somewhere").code == 0
     assert Path("somewhere.yaml").is_file()
     assert Path("profile.schema.json").is_file()
@@ -65,7 +65,7 @@ def test_new_writes_the_profile_and_the_schema(cli: Cli, profile: Path) -> None:
     assert cli("new", "somewhere", "-o", "else.yaml").code == 2
 
 
-def test_add_needs_fields_or_a_terminal(cli: Cli, profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_add_needs_fields_or_a_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     done = cli("add", "item", "testland.yaml")
     assert (done.code, "KEY=VALUE" in done.err) == (2, True)
@@ -75,7 +75,7 @@ def test_add_needs_fields_or_a_terminal(cli: Cli, profile: Path, monkeypatch: py
     assert api.profile("testland.yaml").evidence[-1].id == "x"
 
 
-def test_code_merge_prints_agreement_and_what_is_to_be_settled(cli: Cli, profile: Path) -> None:
+def test_code_merge_prints_agreement_and_what_is_to_be_settled(cli: Cli) -> None:
     for coder, direction in (("a", "hinders"), ("b", "context")):
         assert cli("code", "split", "testland.yaml", "--coder", coder, "-o", f"{coder}.xlsx").code == 0
         book = openpyxl.load_workbook(f"{coder}.xlsx")

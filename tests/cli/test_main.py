@@ -4,13 +4,12 @@ import shlex
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from a4p_score import __version__
-from a4p_score import api
+from a4p_score import __version__, api
 from a4p_score.cli.app import COMMANDS
 from tests.cli.conftest import Result
 

@@ -20,7 +20,9 @@ class LanguageServer:
         self._said: queue.Queue[dict[str, Any]] = queue.Queue()
         self._number = 0
         threading.Thread(target=self._listen, daemon=True).start()
-        self.ask("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {"textDocument": {"publishDiagnostics": {}}}})
+        self.ask(
+            "initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {"textDocument": {"publishDiagnostics": {}}}}
+        )
         self._send({"method": "initialized", "params": {}})
 
     def open(self, path: Path) -> list[dict[str, Any]]:

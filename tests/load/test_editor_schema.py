@@ -39,7 +39,7 @@ evidence:
     credibility: 2
     sources: [s]
   - id: two
-    commitment: 
+    commitment:\x20
 """
 
 
@@ -70,7 +70,9 @@ def test_rules_between_fields(changed: dict[str, Any], valid: bool) -> None:
 
 def test_every_field_of_a_profile_is_described() -> None:
     parts = {"Profile": SCHEMA, **SCHEMA["$defs"]}
-    assert [f"{name}.{field}" for name, part in parts.items() for field, said in part["properties"].items() if not said.get("description")] == []
+    assert [
+        f"{name}.{field}" for name, part in parts.items() for field, said in part["properties"].items() if not said.get("description")
+    ] == []
 
 
 def test_commitments_are_those_of_the_framework() -> None:
