@@ -38,6 +38,8 @@ FORMATS: dict[str, dict[str, type]] = {
         "evidence": profiles.Evidence,
         "quote": profiles.Quote,
         "codings": profiles.Coding,
+        "series": profiles.Series,
+        "values": profiles.SeriesValue,
     },
     "docs/framework-format.md": {
         "The file": frameworks.Framework,
