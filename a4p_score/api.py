@@ -463,17 +463,29 @@ def workbook(mission: Mission, framework: Framework | None = None) -> bytes:
     return to_workbook(tables(framework), rows_of(found), f"a4p-score: {found.mission.acronym}")
 
 
-def export_tables(mission: Mission, folder: str | Path, framework: Framework | None = None) -> None:
-    """A profile as a Frictionless Data Package in a new folder, whole or not at all; `import_table` takes it back."""
+def export_tables(
+    missions: Mission | Sequence[Mission], folder: str | Path, framework: Framework | None = None, *, workbooks: bool = False
+) -> None:
+    """A profile as a Frictionless Data Package in a new folder, whole or not at all; `import_table` takes it back.
+
+    Several have a folder each in it, or, with `workbooks`, a workbook each.
+    """
     from a4p_score.author.columns import tables
     from a4p_score.author.datapackage import to_datapackage
     from a4p_score.author.rows import rows_of
     from a4p_score.load.folders import write_folder
 
     framework = _or_packaged(framework)
-    found = profile(mission, framework)
-    title = f"a4p-score: {found.mission.acronym}"
-    write_folder(Path(folder), to_datapackage(tables(framework), rows_of(found), found.id, title))
+    several = not isinstance(missions, Profile | str | Path)
+    found = [profile(one, framework) for one in (cast("Sequence[Mission]", missions) if several else [cast("Mission", missions)])]
+    files: dict[str, bytes] = {}
+    for one in found:
+        if workbooks:
+            files[f"{one.id}.xlsx"] = workbook(one, framework)
+            continue
+        made = to_datapackage(tables(framework), rows_of(one), one.id, f"a4p-score: {one.mission.acronym}")
+        files |= {f"{one.id}/{name}" if several else name: content for name, content in made.items()}
+    write_folder(Path(folder), files)
 
 
 def import_table(

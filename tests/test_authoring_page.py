@@ -19,7 +19,8 @@ def filled(text: str, values: str) -> str:
     """The skeleton with its blanks filled in by hand."""
     for line in values.splitlines():
         key = line.partition(":")[0]
-        text = re.sub(rf"^{re.escape(key)}:.*$", lambda _, new=line: str(new), text, count=1, flags=re.MULTILINE)
+        assert "\\" not in line  # it stands for itself in what follows
+        text = re.sub(rf"^{re.escape(key)}:.*$", line, text, count=1, flags=re.MULTILINE)
     return text
 
 

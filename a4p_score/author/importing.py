@@ -115,7 +115,8 @@ def merged(target: Target, entries: Mapping[str, list[Entry]], framework: Framew
     try:
         made = edits.on(target.data)
     except InsertionError as error:
-        raise InputError(f"{target.name}: {error}; nothing was imported") from None
+        found.add(Problem(sheet=target.name, message=str(error), remedy="nothing was changed"))
+        return Imported(file=target.name, problems=tuple(found), more=found.more, content=target.data)
     check(target, made, edits.new, framework, found, how)
     write = not found.failed and not how.dry_run and made != target.data
     if write:

@@ -241,10 +241,12 @@ class Merge:
             elif part == "fact":
                 fact = {"name": name, "value": value, "source": entry.said.get("source"), "as_of": entry.said.get("as_of")}
                 fact = {key: one for key, one in fact.items() if one is not None}
-                if any(_same(fact, old, dict.fromkeys(fact, 0), Fact) for old in facts):
-                    self.edits.unchanged += 1
-                else:
+                key = (fact.get("name"), fact.get("as_of"), fact.get("source"))
+                number = next((at for at, old in enumerate(facts) if (old.get("name"), old.get("as_of"), old.get("source")) == key), None)
+                if number is None:
                     fresh_facts.append((fact, entry))
+                else:
+                    self._differs(entry, ("mission", "facts", number), fact, facts[number], Fact)
             elif part == "not_mandated":
                 gap = {"commitment": name, "reason": value}
                 if name in gaps:
@@ -293,7 +295,9 @@ class Merge:
 
 
 def _has_column(name: str, present: Mapping[str, int], prefix: str = "") -> bool:
-    return name in present or prefix + name in present or (name == "quote" and "quote_exact" in present)
+    """Whether a sheet speaks of a field; the name of a fact stands in the column `field`."""
+    other = {"quote": "quote_exact", "name": "field"}.get(name)
+    return name in present or prefix + name in present or other in present
 
 
 def _shared_fields(block: Any) -> dict[str, Any]:

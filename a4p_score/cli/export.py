@@ -50,19 +50,21 @@ def export(
     """Write scorecards as JSON, as `mission --format json` does; or a profile as a workbook or CSV tables, for `import`."""
     from a4p_score import api
     from a4p_score.cli.gates import exit_code, judge
+    from a4p_score.load.files import shown
+    from a4p_score.report.words import count
 
     if bool(names) == everything:
         raise UsageError("export: name missions, or --all for the whole catalogue")
     under = api.framework(framework, weights=o.weights(weight))
     if format_ in ("xlsx", "datapackage") or (format_ is None and output.suffix == ".xlsx"):
         found = api.profiles_of(names, under, profiles)
-        if len(found) != 1:
-            raise UsageError("export: a workbook or data package holds one profile; name one mission")
-        if format_ == "datapackage":
-            api.export_tables(found[0], output, under)
-            sys.stderr.write(f"the tables of {found[0].id} written\n")
-        else:
+        if len(found) > 1 and format_ is None:
+            raise UsageError("export: a workbook holds one profile; for several name a folder and --format xlsx")
+        if format_ != "datapackage" and len(found) == 1:
             emit_workbook(api.workbook(found[0], under), output, names or [])
+        else:
+            api.export_tables(found[0] if len(found) == 1 else found, output, under, workbooks=format_ != "datapackage")
+            sys.stderr.write(f"{count(len(found), 'profile')} written to {shown(output)}\n")
         return 0
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
     api.options(under, **asked)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a new folder, made beside it and put in its place when it is whole.
+    """Write files, by name or `folder/name`, into a new folder, made beside it and put in its place when it is whole.
 
     OutputError when it is there already and not empty (what is in it is nobody's to delete), or cannot be made; nothing is left then.
     """
@@ -31,6 +31,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise OutputError(f"{name}: {reason_of(error)}; nothing was written") from None
     try:
         for file, content in files.items():
+            (made / file).parent.mkdir(exist_ok=True)
             with (made / file).open("xb") as handle:
                 handle.write(content)
                 handle.flush()

@@ -63,3 +63,13 @@ def test_a_blank_of_the_header_is_filled_and_what_is_filled_is_a_conflict(profil
     assert edits.keys == {("mission",): {"closed": "2020-06-30"}}
     assert problems == ["is in the profile already, with another area"]
     assert merge(profile_file, "Mission", {"part": "mission", "field": "capital", "value": "x"})[1] == ["mission has no field 'capital'"]
+
+
+def test_a_fact_with_another_value_is_a_conflict(profile_file: Path) -> None:
+    text = profile_file.read_text(encoding="utf-8").replace("facts: []", "facts: [{name: Staff, value: 12, source: report, as_of: 2019}]")
+    profile_file.write_text(text, encoding="utf-8")
+    fact = {"part": "fact", "field": "Staff", "value": "12", "source": "report", "as_of": "2019"}
+    assert merge(profile_file, "Mission", fact)[0].unchanged == 1
+    edits, problems = merge(profile_file, "Mission", {**fact, "value": "13"})
+    assert (edits.lists, problems) == ({}, ["is in the profile already, with another value"])
+    assert len(merge(profile_file, "Mission", {**fact, "as_of": "2020"})[0].lists["mission", "facts"]) == 1

@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from a4p_score.author.workbook_reading import read_workbook
 from a4p_score.errors import InputError
@@ -95,3 +97,17 @@ def test_hostile_files_are_refused_soon(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_workbook(data, "x.xlsx")
     assert time.monotonic() - started < 20
+
+
+@given(st.data())
+def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject) -> None:
+    def damaged(content: bytes) -> bytes:
+        at = data.draw(st.integers(0, len(content)))
+        return content[:at] + data.draw(st.binary(max_size=8)) + content[at + data.draw(st.integers(0, 8)) :]
+
+    part = data.draw(st.sampled_from([SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "[Content_Types].xml"]))
+    try:
+        sheets = read_workbook(changed(part, damaged), "x.xlsx")
+    except InputError:
+        return
+    assert all(row >= 1 for sheet in sheets for row in sheet.rows)

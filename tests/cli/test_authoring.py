@@ -57,6 +57,13 @@ def test_export_refuses_what_it_cannot_write(cli: Cli) -> None:
     ]  # fmt: skip
 
 
+def test_several_profiles_go_into_a_folder(cli: Cli) -> None:
+    assert cli("export", "kosovo", "golan", "--format", "xlsx", "-o", "books").code == 0
+    assert sorted(path.name for path in Path("books").iterdir()) == ["golan.xlsx", "kosovo.xlsx"]
+    assert cli("export", "kosovo", "golan", "--format", "datapackage", "-o", "tables").code == 0
+    assert len(list(Path("tables").glob("*/*"))) == 12
+
+
 def test_new_writes_the_profile_and_the_schema(cli: Cli) -> None:
     assert cli("new", "somewhere").code == 0
     assert Path("somewhere.yaml").is_file()
