@@ -13,14 +13,14 @@ from a4p_score.errors import InputError, UsageError
 from a4p_score.load import compiled
 from a4p_score.load.files import STDIN, read_bytes, shown
 from a4p_score.load.references import profile_errors
+from a4p_score.model.framework import Framework
+from a4p_score.model.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from a4p_score.load.diagnostics import Report
-    from a4p_score.model.framework import Framework
     from a4p_score.model.listing import Listed, Listing
-    from a4p_score.model.profile import Profile
 
 DEFAULT_FRAMEWORK = "a4p"
 _NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -149,7 +149,7 @@ def load_profile_file(path: str | Path, framework: Framework) -> Profile:
     data = read_bytes(path)
     stem = None if str(path) == STDIN else Path(path).stem
     key = compiled.key_of(b"profile", data)
-    profile: Profile | None = compiled.get(key)
+    profile = compiled.get(key, Profile)
     if profile is not None and not any(True for _ in profile_errors(profile, framework)) and stem in (None, profile.id):
         return profile
     from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
@@ -176,7 +176,7 @@ def load_framework_file(path: str | Path | None) -> Framework:
     base_data = read_bytes(framework_path(DEFAULT_FRAMEWORK))
     data = base_data if path is None else read_bytes(path)
     key = compiled.key_of(b"framework", data, base_data)
-    framework: Framework | None = compiled.get(key)
+    framework = compiled.get(key, Framework)
     if framework is not None:
         return framework
     from a4p_score.load.documents import load_framework  # noqa: PLC0415
