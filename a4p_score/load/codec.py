@@ -32,17 +32,21 @@ class _Way(NamedTuple):
 
 def encode(value: Any, model: type) -> bytes:
     """A value of a type, as JSON. TypeError for a type that has no way here."""
-    write = _way(model).write
+    write = _way_of(model).write
     return json.dumps(value if write is None else write(value), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def decode(data: bytes, model: type[Model]) -> Model:
     """The value that was written; ValueError for anything else."""
     try:
-        found: Model = _way(model).read(json.loads(data))
+        found: Model = _way_of(model).read(json.loads(data))
     except (TypeError, LookupError, RecursionError, OverflowError) as error:
         raise ValueError(str(error)) from None
     return found
+
+
+def _way_of(model: Any) -> _Way:
+    return _way(model)
 
 
 @cache

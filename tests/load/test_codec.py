@@ -46,7 +46,9 @@ FULL = Outer(
 )
 
 
-@pytest.mark.parametrize("value", [FULL, Outer(text="", table={}), Outer(text="", table={}, either="x"), Outer(text="", table={}, either=date.min)])
+@pytest.mark.parametrize(
+    "value", [FULL, Outer(text="", table={}), Outer(text="", table={}, either="x"), Outer(text="", table={}, either=date.min)]
+)
 def test_what_is_written_is_read(value: Outer) -> None:
     assert decode(encode(value, Outer), Outer) == value
 
@@ -64,7 +66,7 @@ WRONG: list[Any] = [
     b"[]",
     b'["", [], [], null, 0.5, null]',
     b'["", [], [], null, 0.5, null, false, 1]',
-    b'[1, [], [], null, 0.5, null, false]',
+    b"[1, [], [], null, 0.5, null, false]",
     b'["", "ab", [], null, 0.5, null, false]',
     b'["", ["c"], [], null, 0.5, null, false]',
     b'["", [[]], [], null, 0.5, null, false]',
@@ -84,7 +86,7 @@ WRONG: list[Any] = [
 
 @pytest.mark.parametrize("data", WRONG)
 def test_anything_else_is_a_value_error(data: bytes) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         decode(data, Outer)
 
 
