@@ -113,13 +113,21 @@ def problems_sarif(reports: Sequence[Report]) -> str:
     return _json(document)
 
 
+_SARIF_SIGNS = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\"})
+
+
+def _sarif_text(text: str) -> dict[str, str]:
+    """A message in which nothing is a placeholder (3.11.5 of the specification) or a link (3.11.6)."""
+    return {"text": text.translate(_SARIF_SIGNS)}
+
+
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.what},
-        "fullDescription": {"text": f"{rule.what} {rule.why}"},
-        "help": {"text": rule.mend},
+        "shortDescription": _sarif_text(rule.what),
+        "fullDescription": _sarif_text(f"{rule.what} {rule.why}"),
+        "help": _sarif_text(rule.mend),
         "defaultConfiguration": {"level": rule.severity},
     }
 
@@ -133,7 +141,7 @@ def _sarif_result(file: str, diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "ruleId": rule.code,
         "level": rule.severity,
-        "message": {"text": f"{plain(diagnostic.message)}.{hint}"},
+        "message": _sarif_text(f"{plain(diagnostic.message)}.{hint}"),
         "locations": [{"physicalLocation": place}],
     }
 
