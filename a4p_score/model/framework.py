@@ -208,7 +208,7 @@ class Method:
     aggregation: Aggregation = "arithmetic"
     min_coverage: Fraction = 0.8
     interval: Annotated[float, real(0, 0.999, above=True)] = 0.9
-    draws: Annotated[int, whole(100, 10_000_000)] = 10_000
+    draws: Annotated[int, whole(100, 200_000)] = 10_000
     seed: Annotated[int, whole(0)] = 20_180_816
     ranges: Annotated[dict[Key, Range], Limited(64)] = field(default_factory=dict)
 

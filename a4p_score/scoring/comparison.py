@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from a4p_score.model.comparison import Comparison, MissionRow, Pairs, Rank
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.model.scorecard import OVERALL, Caution
 from a4p_score.scoring.cautions import STALE_YEARS, is_stale, newest_evidence
+from a4p_score.scoring.draws import combined
 from a4p_score.scoring.scorecard import Options, aggregate, assemble, cell, draw_areas, work
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Profile
     from a4p_score.model.scorecard import Scorecard
-    from a4p_score.scoring.weights import Floats
+    from a4p_score.scoring.draws import Draws
 
 COVERAGE_GAP = 0.20
 """A difference of coverage, as a fraction, that a reader must know of."""
@@ -31,7 +33,7 @@ def compare(profiles: Sequence[Profile], framework: Framework, options: Options,
     options = replace(options, as_of=options.as_of or max(profile.as_of for profile in profiles))
     profiles = sorted(profiles, key=lambda profile: profile.id)
     cards: list[Scorecard] = []
-    draws: dict[str, dict[str, Floats]] = {}
+    draws: dict[str, dict[str, Draws]] = {}
     for profile in profiles:
         workings = work(profile, framework, options)
         drawn = draw_areas(workings, profile, framework.method, options)
@@ -40,7 +42,8 @@ def compare(profiles: Sequence[Profile], framework: Framework, options: Options,
         draws[profile.id] = dict(drawn)
         if card.overall.score is not None:
             v = np.array([pillar.weight for pillar in card.pillars if pillar.score is not None])
-            draws[profile.id][OVERALL] = aggregate(np.array(list(drawn.values())), v, framework.method.aggregation)
+            mean = partial(aggregate, v=v, aggregation=framework.method.aggregation)
+            draws[profile.id][OVERALL] = combined(list(drawn.values()), mean)
     first = cards[0]
     groups = [pillar.id for pillar in first.pillars] + ([OVERALL] if options.view == PILLARS_VIEW else [])
     return Comparison(
@@ -71,23 +74,32 @@ def _row(card: Scorecard) -> MissionRow:
     )
 
 
-def _pairs(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Pairs:
+def _pairs(group: str, draws: Mapping[str, Mapping[str, Draws]]) -> Pairs:
     names = tuple(name for name in draws if group in draws[name])
+    drawn = [draws[name][group] for name in names]
+    above = np.zeros((len(names), len(names)), dtype=np.int64)  # how often a mission (row) is above another (column)
+    for chunks in zip(*drawn, strict=True):
+        theta = np.array(chunks)
+        above += np.array([(own > theta).sum(axis=1) for own in theta])
     rows = tuple(
-        tuple(None if one == other else float(np.mean(draws[one][group] > draws[other][group])) for other in names) for one in names
+        tuple(None if one == other else int(times) / drawn[one].count for other, times in enumerate(row)) for one, row in enumerate(above)
     )
     return Pairs(id=group, missions=names, probability=rows)
 
 
-def _ranks(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Iterator[Rank]:
+def _ranks(group: str, draws: Mapping[str, Mapping[str, Draws]]) -> Iterator[Rank]:
     names = [name for name in draws if group in draws[name]]
     if len(names) < 2:
         return
-    theta = np.array([draws[name][group] for name in names])
-    for name, own in zip(names, theta, strict=True):
-        row = 1 + (theta > own).sum(axis=0)
-        low, high = np.quantile(row, [0.05, 0.95], method="inverted_cdf")
-        yield Rank(id=group, mission=name, expected=float(row.mean()), low=int(low), high=int(high), first=float(np.mean(row == 1)))
+    drawn = [draws[name][group] for name in names]
+    held = np.zeros((len(names), len(names)), dtype=np.int64)  # how often a mission (row) holds a rank
+    for chunks in zip(*drawn, strict=True):
+        theta = np.array(chunks)
+        held += np.array([np.bincount((theta > own).sum(axis=0), minlength=len(names)) for own in theta])
+    for name, times in zip(names, held, strict=True):
+        count, places = drawn[0].count, np.arange(1, len(names) + 1)
+        low, high = (int(places[np.searchsorted(times.cumsum(), share * count - 1e-6)]) for share in (0.05, 0.95))
+        yield Rank(id=group, mission=name, expected=int(times @ places) / count, low=low, high=high, first=int(times[0]) / count)
 
 
 def comparability(cards: Sequence[Scorecard]) -> Iterator[Caution]:

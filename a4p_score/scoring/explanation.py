@@ -11,7 +11,8 @@ import numpy as np
 from a4p_score.model.explanation import Borrowed, Breakdown, CitedSource, Effect, Explanation, ItemExplanation, Standing, Target
 from a4p_score.scoring.cautions import publishers
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
-from a4p_score.scoring.posterior import draw, generator, posterior
+from a4p_score.scoring.draws import draws_of
+from a4p_score.scoring.posterior import posterior
 from a4p_score.scoring.scorecard import Options, assemble, draw_areas, interval, score, work
 from a4p_score.scoring.weights import constants
 
@@ -142,8 +143,8 @@ def _commitment(number: int, working: Working, pillar: PillarScore, profile: Pro
     )
     others = evidence.commitment != number
     borrowed = Borrowed(items=int(others.sum()), share=fsum(alone.share[others]), contribution=fsum(contribution[others]))
-    stream = generator(method.seed if options.seed is None else options.seed, profile.id, options.view, pillar.id, commitment.id)
-    drawn = draw(alone, options.draws or method.draws, stream)
+    seed = method.seed if options.seed is None else options.seed
+    drawn = draws_of(alone, options.draws or method.draws, seed, profile.id, options.view, pillar.id, commitment.id)
     agrees = agreement(evidence.rating[~others], working.weights.w[~others]) if scored else None
     how_much = evidence_level(summary.evidence_weight / method.item_strength, len(publishers(scored, profile.source_by_id)))
     return replace(

@@ -23,8 +23,9 @@ from a4p_score.model.scorecard import (
 )
 from a4p_score.scoring.cautions import cautions
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
+from a4p_score.scoring.draws import Draws, combined, draws_of
 from a4p_score.scoring.gate import beside
-from a4p_score.scoring.posterior import Posterior, central, draw, generator, posterior
+from a4p_score.scoring.posterior import Posterior, central, posterior
 from a4p_score.scoring.states import Assessed, Horizon, assess
 from a4p_score.scoring.weights import PillarEvidence, Weights, constants, tabulate, weigh
 
@@ -79,7 +80,7 @@ def score(profile: Profile, framework: Framework, options: Options | None = None
 
 
 def assemble(
-    profile: Profile, framework: Framework, options: Options, workings: Sequence[Working], drawn: Mapping[str, Floats]
+    profile: Profile, framework: Framework, options: Options, workings: Sequence[Working], drawn: Mapping[str, Draws]
 ) -> Scorecard:
     """The scorecard from the closed forms and draws of its areas, still without cautions."""
     method = framework.method
@@ -139,18 +140,18 @@ def _work(area: Area, profile: Profile, method: Method, as_of: date) -> Working:
     return Working(area, evidence, weights, posterior(evidence.commitment, evidence.rating, weights.w, u, c))
 
 
-def draw_areas(workings: Sequence[Working], profile: Profile, method: Method, options: Options) -> dict[str, Floats]:
+def draw_areas(workings: Sequence[Working], profile: Profile, method: Method, options: Options) -> dict[str, Draws]:
     """Posterior draws in [0, 1] of every scored area; the same for a mission alone and in a comparison."""
     count = options.draws or method.draws
     seed = method.seed if options.seed is None else options.seed
     return {
-        working.area.id: draw(working.posterior, count, generator(seed, profile.id, options.view, working.area.id))
+        working.area.id: draws_of(working.posterior, count, seed, profile.id, options.view, working.area.id)
         for working in workings
         if working.posterior is not None
     }
 
 
-def pillar_score(working: Working, profile: Profile, framework: Framework, drawn: Floats | None) -> PillarScore:
+def pillar_score(working: Working, profile: Profile, framework: Framework, drawn: Draws | None) -> PillarScore:
     """The score of one area; `drawn` are its draws, None where nothing is scored."""
     area, found, method = working.area, working.posterior, framework.method
     unscored = PillarScore(
@@ -248,7 +249,7 @@ def _item(entry: Assessed, working: Working, row: int | None) -> ItemScore:
     )
 
 
-def _overall(pillars: Sequence[PillarScore], framework: Framework, options: Options, drawn: Mapping[str, Floats]) -> Overall:
+def _overall(pillars: Sequence[PillarScore], framework: Framework, options: Options, drawn: Mapping[str, Draws]) -> Overall:
     mandated = [pillar for pillar in pillars if pillar.commitments]
     coverage = mandated_coverage([(pillar.weight, pillar.coverage) for pillar in mandated])
     scored = {pillar.id: pillar.score for pillar in mandated if pillar.score is not None}
@@ -258,7 +259,7 @@ def _overall(pillars: Sequence[PillarScore], framework: Framework, options: Opti
         return Overall(score=None, reason=withheld, interval=None, band=None, coverage=coverage, aggregation=aggregation)
     v = np.array([pillar.weight for pillar in mandated if pillar.id in scored])
     value = float(aggregate(np.array(list(scored.values()))[:, None] / 100, v, aggregation)[0]) * 100
-    whole = aggregate(np.array([drawn[name] for name in scored]), v, aggregation)
+    whole = combined([drawn[name] for name in scored], lambda theta: aggregate(theta, v, aggregation))
     return Overall(
         score=value,
         reason=None,
@@ -301,7 +302,7 @@ def aggregate(theta: Floats, v: Floats, aggregation: str) -> Floats:
     return product
 
 
-def interval(draws: Floats, level: float) -> Interval:
+def interval(draws: Floats | Draws, level: float) -> Interval:
     """The central interval of draws in [0, 1], in points."""
-    low, high = central(draws, level)
+    low, high = draws.central(level) if isinstance(draws, Draws) else central(draws, level)
     return Interval(low=100 * low, high=100 * high, level=level)

@@ -127,7 +127,7 @@ def test_draws_agree_with_the_closed_form(made: Profile) -> None:
     drawn = draw_areas(workings, made, weighted().method, options)
     for working in workings:
         if working.posterior is not None:
-            theta = drawn[working.area.id]
+            theta = drawn[working.area.id].whole()
             assert working.posterior.score / 100 == pytest.approx(theta.mean(), abs=5 * theta.std() / np.sqrt(len(theta)) + 1e-12)
 
 

@@ -89,7 +89,7 @@ def test_the_overall_and_its_interval_weigh_the_pillars() -> None:
     drawn = draw_areas(work(uneven(), weighted(), options), uneven(), a4p().method, options)
     v = shares_of_pillars()
     assert card.overall.score == pytest.approx(sum(share * (p.score or 0) for share, p in zip(v, card.pillars, strict=True)))
-    whole = sum(share * drawn[p.id] for share, p in zip(v, card.pillars, strict=True))
+    whole = sum(share * drawn[p.id].whole() for share, p in zip(v, card.pillars, strict=True))
     assert card.overall.interval is not None
     assert (card.overall.interval.low, card.overall.interval.high) == pytest.approx(np.quantile(whole, [0.05, 0.95]) * 100)
 
