@@ -49,8 +49,8 @@ def run(label: str, python: str, constraints: Sequence[str], arguments: Sequence
         environment, pins = Path(scratch, "environment"), Path(scratch, "constraints.txt")
         pins.write_text("\n".join(constraints), encoding="utf-8")
         subprocess.run([_found(python) or sys.executable, "-m", "venv", environment], check=True)
-        pip = [environment / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
-        installed = subprocess.run([*pip, "-c", pins, "-e", f"{TOP}[{','.join(EXTRAS)}]"], check=False)
+        pip = [environment / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", "-c", pins]
+        installed = subprocess.run([*pip, "-e", f"{TOP}[{','.join(EXTRAS)}]"], check=False)
         if installed.returncode:
             print(f"== {label} releases, Python {python}: cannot be installed", flush=True)
             return False
