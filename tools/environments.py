@@ -49,7 +49,7 @@ def run(label: str, python: str, constraints: Sequence[str], arguments: Sequence
         environment, pins = Path(scratch, "environment"), Path(scratch, "constraints.txt")
         pins.write_text("\n".join(constraints), encoding="utf-8")
         subprocess.run([_found(python) or sys.executable, "-m", "venv", environment], check=True)
-        pip = [environment / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", "-c", pins]
+        pip = [str(environment / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check", "-c", str(pins)]
         installed = subprocess.run([*pip, "-e", f"{TOP}[{','.join(EXTRAS)}]"], check=False)
         if installed.returncode:
             print(f"== {label} releases, Python {python}: cannot be installed", flush=True)

@@ -21,7 +21,11 @@ def export(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="FILE|DIR", help="A .json file for one mission, a folder for several; - is standard output."
+            "--output",
+            "-o",
+            metavar="FILE|DIR",
+            readable=False,
+            help="A .json file for one mission, a folder for several; - is standard output.",
         ),
     ],
     by: o.By = "pillars",

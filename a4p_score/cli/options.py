@@ -18,13 +18,19 @@ Name = Annotated[
 ]
 Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Missions by slug, acronym or path.")]
 
+# `readable` off: what may not be read is said by the loader, with exit code 3; Typer would call it a usage error.
 Profiles = Annotated[
     Path | None,
     typer.Option(
-        metavar="DIR", envvar="A4P_SCORE_PROFILES", help="Folder of profiles. Default: ./profiles if there, then the packaged ones."
+        metavar="DIR",
+        readable=False,
+        envvar="A4P_SCORE_PROFILES",
+        help="Folder of profiles. Default: ./profiles if there, then the packaged ones.",
     ),
 ]
-FrameworkFile = Annotated[Path | None, typer.Option("--framework", metavar="FILE", help="A framework file in place of the packaged a4p.")]
+FrameworkFile = Annotated[
+    Path | None, typer.Option("--framework", metavar="FILE", readable=False, help="A framework file in place of the packaged a4p.")
+]
 Weights = Annotated[
     list[str] | None,
     typer.Option("--weight", metavar="ID=NUMBER", help="Weight of a pillar or commitment, such as politics=2. Repeatable."),
@@ -71,6 +77,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
+        readable=False,
         help="Write a .txt, .json, .csv, .md, .html or .xlsx file, whole or not at all; - is standard output.",
     ),
 ]
