@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from a4p_score.scoring.weights import Floats
 
 
+_OF_ITEM = tuple(field.name for field in fields(Item))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the same profile can be scored for. None means the profile's, or the framework's, own value; no voice means both.
@@ -230,7 +233,7 @@ def _item(entry: Assessed, working: Working, row: int | None) -> ItemScore:
     found = working.posterior
     share = float(found.share[row]) if found is not None and row is not None else 0.0
     return ItemScore(
-        **{field.name: getattr(entry.item, field.name) for field in fields(Item)},
+        **{name: getattr(entry.item, name) for name in _OF_ITEM},
         state=entry.state,
         reason=entry.reason,
         rating=entry.rating,
