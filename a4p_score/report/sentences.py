@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.report import words
-from a4p_score.report.document import Line, Number, line
+from a4p_score.report.document import Line, Number, Paragraph, line, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from a4p_score.model.asked import FrameworkRef
     from a4p_score.model.comparison import Comparison
     from a4p_score.model.explanation import Standing
+    from a4p_score.model.profile import Mission
     from a4p_score.model.scorecard import ItemScore, Overall, PillarScore
 
 HOW_TO_READ = (
@@ -76,13 +77,28 @@ def interval_name(framework: FrameworkRef) -> str:
 
 def footnotes(missions: Iterable[Mission], result: Grouped) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """What ends an output: briefly, and in full. How areas are named, what the sides say, what the numbers rest on."""
-    short = [f"{mission.area}: {mission.naming_footnote}" for mission in missions if mission.naming_footnote]
-    full = [f"{mission.area}: {mission.naming_note}" for mission in missions if mission.naming_note]
+    short = [_about(mission.area, mission.naming_footnote) for mission in missions if mission.naming_footnote]
+    full = [_about(mission.area, mission.naming_note) for mission in missions if mission.naming_note]
     sides = f" {WHAT_SIDES_SAY}" if len(result.framework.sides) > 1 else ""
     return (
         (*map(line, short), line(f"{made_from(result)}.{sides}")),
         (*map(line, full), line(f"{basis(result)}{sides}")),
     )
+
+
+def _about(area: str, note: str) -> str:
+    """A note on how an area is named, which may name it itself."""
+    return note if area.casefold() in note.casefold() else f"{area}: {note}"
+
+
+def on_side(framework: FrameworkRef, side: str) -> str:
+    """` · delivery`: of which side a title speaks; nothing in a framework of one side."""
+    return f" · {framework.side(side).name.lower()}" if len(framework.sides) > 1 else ""
+
+
+def made_from_part(part: str | None) -> tuple[Paragraph, ...]:
+    """The first line of what is made from a part of the evidence; none where all of it counts."""
+    return (paragraph(f"Made from {part}.", tone="warning"),) if part else ()
 
 
 def overall_cells(overall: Overall, edges: Sequence[float], decimals: int) -> tuple[Number, str, str]:
