@@ -77,13 +77,16 @@ def interval_name(framework: FrameworkRef) -> str:
 
 def footnotes(missions: Iterable[Mission], result: Grouped) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """What ends an output: briefly, and in full. How areas are named, what the sides say, what the numbers rest on."""
-    short = [_about(mission.area, mission.naming_footnote) for mission in missions if mission.naming_footnote]
-    full = [_about(mission.area, mission.naming_note) for mission in missions if mission.naming_note]
+    short, full = naming(missions)
     sides = f" {WHAT_SIDES_SAY}" if len(result.framework.sides) > 1 else ""
-    return (
-        (*map(line, short), line(f"{made_from(result)}.{sides}")),
-        (*map(line, full), line(f"{basis(result)}{sides}")),
-    )
+    return (*short, line(f"{made_from(result)}.{sides}")), (*full, line(f"{basis(result)}{sides}"))
+
+
+def naming(missions: Iterable[Mission]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """How areas are named, briefly and in full."""
+    named = tuple(missions)
+    short = tuple(line(_about(mission.area, mission.naming_footnote)) for mission in named if mission.naming_footnote)
+    return short, tuple(line(_about(mission.area, mission.naming_note)) for mission in named if mission.naming_note)
 
 
 def _about(area: str, note: str) -> str:
