@@ -133,11 +133,11 @@ def item_sentence(pillar: PillarScore, item: ItemScore) -> str:
     return f"{item.finding} ({words.signed(item.contribution)} points in {pillar.name}; {item.observed}; {', '.join(item.sources)})"
 
 
-def standing_sentence(standing: Standing, edges: Sequence[float], decimals: int = 1) -> str:
-    """A score with all that must stand beside it, or why there is none."""
+def standing_sentence(standing: Standing, edges: Sequence[float], decimals: int = 0, ends: int = 0) -> str:
+    """A score with all that must stand beside it, or why there is none; `ends` are decimals of the interval's."""
     if standing.score is None or standing.interval is None:
         return f"no score ({standing.reason})"
-    said = [f"{words.level(standing.interval.level)} interval {words.span(standing.interval, 1)}", standing.band]
+    said = [f"{words.level(standing.interval.level)} interval {words.span(standing.interval, ends)}", standing.band]
     said.append(f"confidence {standing.confidence}" if standing.confidence else "no scored evidence of its own")
     return f"{words.points(standing.score, decimals, edges)} ({', '.join(word for word in said if word)})"
 
