@@ -58,12 +58,13 @@ _DECIMALS = 1  # of scores: differences are the point
 def document(diff: Diff, *, details: bool) -> d.Document:
     """The whole difference; with details every item of a step, and what it says."""
     title = _title(diff)
+    least = max((len(step.kind) for pillar in diff.pillars for step in pillar.steps or ()), default=0)
     sections: list[d.Section] = [
         (d.Heading(title, 1), *_parts_of_the_evidence(diff), d.paragraph(_what_differs(diff))),
         (_scores(diff),),
         tuple(d.Paragraph(d.labelled(*sentence)) for sentence in _missing(diff)),
         tuple(d.Paragraph(d.labelled(*sentence)) for sentence in _furthest(diff)),
-        *((d.Heading(_moved_by(pillar)), _account(pillar.steps, details=details)) for pillar in diff.pillars if pillar.steps),
+        *((d.Heading(_moved_by(pillar)), _account(pillar.steps, least, details=details)) for pillar in diff.pillars if pillar.steps),
     ]
     if diff.framework:
         sections.append((d.Heading("The measure differs"), d.points(map(_in_words, diff.framework))))
@@ -180,13 +181,11 @@ def _moved_by(pillar: PillarChange) -> str:
     return f"{pillar.name}: {words.signed(pillar.change or 0.0)} points"
 
 
-def _account(steps: Iterable[Step], *, details: bool) -> d.Table:
-    """What moved a pillar: each step, and of which parts it is."""
+def _account(steps: Iterable[Step], least: int, *, details: bool) -> d.Table:
+    """What moved a pillar: each step, and of which parts it is; the first column is as wide in all pillars."""
     names = ("Points", "of which")
     return d.Table(
-        columns=d.columns(
-            d.Column(name="Step", fixed=True, least=max(map(len, KINDS))), *names, d.Column(name="What moved it", least=14), numbers=names
-        ),
+        columns=d.columns(d.Column(name="Step", fixed=True, least=least), *names, d.Column(name="What moved it", least=14), numbers=names),
         rows=tuple(row for step in steps for row in _rows(step, details=details)),
         once=(0,),
     )
