@@ -9,7 +9,7 @@ from typing import Any
 
 from a4p_score.load.catalogue import load_framework_file
 from a4p_score.model.dates import parse_partial, parse_period
-from a4p_score.model.framework import Framework, Method
+from a4p_score.model.framework import WHOLE, Framework, Method
 from a4p_score.model.profile import Evidence, Mission, NotMandated, Profile, Source
 from a4p_score.model.sensitivity import Constant
 
@@ -35,6 +35,13 @@ def moved(method: Method, constant: Constant, value: float) -> Method:
     if constant.scale == "power":
         change[constant.id] = {key: factor**value for key, factor in getattr(method, constant.id).items()}
     return replace(method, **change)
+
+
+@cache
+def one_sided() -> Framework:
+    """The packaged framework with one side: all commitments, all actors, as of a published index."""
+    everything = tuple(replace(c, sides={}, indicators=tuple(replace(i, side=None) for i in c.indicators)) for c in a4p().commitments)
+    return replace(a4p(), sides=(WHOLE,), commitments=everything)
 
 
 def source(name: str = "s1", **changes: Any) -> Source:
