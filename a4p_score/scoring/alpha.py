@@ -6,6 +6,7 @@ resampling whole items, as the codings of one item are not independent of each o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,12 +15,10 @@ from a4p_score.model.agreement import AlphaInterval
 from a4p_score.scoring.posterior import central
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from a4p_score.scoring.weights import Floats, Integers
 
-    Differences = Callable[[Floats], Floats]
-    """Squared differences of all values (last two axes), given how often each occurs (last axis)."""
+Differences = Callable[["Floats"], "Floats"]
+"""A metric: squared differences of all values (last two axes), given how often each occurs (last axis)."""
 
 _CELLS = 4_000_000  # of the largest array that a block of resamples needs
 

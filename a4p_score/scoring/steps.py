@@ -29,7 +29,6 @@ import numpy as np
 from a4p_score.model.dates import Period
 from a4p_score.model.diff import KINDS, OTHERS, Change, Kind, Part, Step
 from a4p_score.model.framework import CONSTANTS, FACTORS
-from a4p_score.model.profile import Item
 from a4p_score.scoring.halves import COUNTS, Half, State, ids, told_weights
 from a4p_score.scoring.weights import age_of, series_of
 
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from a4p_score.model.framework import Method
+    from a4p_score.model.profile import Item
     from a4p_score.model.scorecard import ItemScore, PillarScore
     from a4p_score.scoring.weights import PillarEvidence
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from a4p_score.formats.style import Style
 from a4p_score.formats.terminal import to_text
 from a4p_score.model.scorecard import Interval
 from a4p_score.report import document as d
+from a4p_score.report.figures import Sparkline
 from tests.formats.conftest import HOSTILE
 
 
@@ -148,6 +151,11 @@ def test_hostile_text_is_shown_whole_and_inert(everything: d.Document, width: in
     squeezed = "".join(text.split())
     for hostile in (one for one in HOSTILE if one.isprintable()):
         assert "".join(hostile.split()) in squeezed
+
+
+def test_a_figure_is_its_table_where_the_document_does_not_say_the_same() -> None:
+    figure = Sparkline(title="Overall", description="Scores.", dates=("2019", "2020"), values=(None, 49.6))
+    assert shown(figure, replace(figure, title="Told", told=True)) == "Overall\nDate Score\n2019     –\n2020    50\n"
 
 
 GROUPED = d.Table(
