@@ -322,7 +322,7 @@ def diff(before: Scorecard, after: Scorecard, side: str | None = None) -> Diff:
         raise UsageError(f"one side is grouped by {before.view}, the other by {after.view}; export both the same way")
     if side is not None:
         _one_of(side, [found.id for found in after.sides], "side")
-    return take_apart(before, after, side)
+    return take_apart(before, after, side=side)
 
 
 def cite(mission: Mission, framework: Framework | None = None, pillar: str | None = None, **asked: Unpack[Asks]) -> Citation:

@@ -209,4 +209,4 @@ def test_the_part_of_the_evidence_is_said_first() -> None:
 def test_the_other_side() -> None:
     made = profile(item("ours"), item("theirs", "people.protection-rights", rated="hinders major", actor="parties", sources=("s2",)))
     card = score(made, a4p(), FEW)
-    assert " · conditions\n" in table(diff(card, card, "conditions"))
+    assert " · conditions\n" in table(diff(card, card, side="conditions"))
