@@ -16,6 +16,7 @@ from a4p_score.version import __version__ as __version__
 if TYPE_CHECKING:
     from a4p_score.api import (
         agreement,
+        cite,
         compare,
         diff,
         explain,
@@ -38,6 +39,7 @@ __all__ = [
     "OutputError",
     "UsageError",
     "agreement",
+    "cite",
     "compare",
     "diff",
     "explain",

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from a4p_score.load.diagnostics import Report
     from a4p_score.model.agreement import CoderAgreement
     from a4p_score.model.asked import Result
+    from a4p_score.model.citation import Citation
     from a4p_score.model.comparison import Comparison
-    from a4p_score.model.fields import Voice
     from a4p_score.model.diff import Diff
     from a4p_score.model.explanation import Explanation
+    from a4p_score.model.fields import Voice
     from a4p_score.model.gaps import Gaps
     from a4p_score.model.listing import FrameworkView
     from a4p_score.model.scorecard import Scorecard
@@ -321,7 +322,19 @@ def diff(before: Scorecard, after: Scorecard, side: str | None = None) -> Diff:
         raise UsageError(f"one side is grouped by {before.view}, the other by {after.view}; export both the same way")
     if side is not None:
         _one_of(side, [found.id for found in after.sides], "side")
-    return take_apart(before, after, side)
+    return take_apart(before, after, side=side)
+
+
+def cite(mission: Mission, framework: Framework | None = None, pillar: str | None = None, **asked: Unpack[Asks]) -> Citation:
+    """The overall score of a mission, or that of one pillar, to be quoted with all that must stand beside it."""
+    from a4p_score.scoring.citation import cite as quote
+    from a4p_score.scoring.scorecard import score as score_profile
+
+    framework = _or_packaged(framework)
+    checked = options(framework, **asked)
+    if pillar is not None and checked.view == PILLARS_VIEW:
+        _check_pillar(pillar.lower(), framework)
+    return quote(score_profile(profile(mission, framework), framework, checked), pillar, checked.side)
 
 
 def agreement(

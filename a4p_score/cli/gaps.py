@@ -13,6 +13,9 @@ def gaps(
     name: o.Name,
     pillar: Annotated[str | None, typer.Argument(metavar="[PILLAR]", help="Only the commitments of one pillar. Default: all.")] = None,
     *,
+    everything: Annotated[bool, typer.Option("--all", help="Every look-up in full; files and other formats have them always.")] = False,
+    details: o.OneDecimal = False,
+    notes: o.Notes = False,
     as_of: o.AsOf = None,
     known_by: o.KnownBy = None,
     actor: o.Actor = None,
@@ -37,4 +40,5 @@ def gaps(
     result = api.gaps(
         found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
     )
-    present(result, format_, output, inputs=[name], layout=Layout(color, width))
+    layout = Layout(color=color, width=width, notes=notes)
+    present(result, format_, output, inputs=[name], details=details, layout=layout, whole=everything)

@@ -20,11 +20,16 @@ Source = Literal["document", "records", "result"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: the function of its file that writes it, what that takes, and the suffix of its files."""
+    """One format: the function of its file that writes it, what that takes, and the suffix of its files.
+
+    `only` names the one type of result that it is for, and `told` what writes that.
+    """
 
     writes: str
     of: Source
     suffix: str
+    only: str | None = None
+    told: str = ""
 
 
 FORMATS: dict[str, Format] = {
@@ -34,6 +39,8 @@ FORMATS: dict[str, Format] = {
     "markdown": Format("markdown.to_markdown", "document", ".md"),
     "html": Format("html.to_html", "document", ".html"),
     "xlsx": Format("xlsx.to_xlsx", "records", ".xlsx"),
+    "bibtex": Format("bibtex.to_bibtex", "result", ".bib", "Citation", "`a4p-score cite`"),
+    "ris": Format("ris.to_ris", "result", ".ris", "Citation", "`a4p-score cite`"),
 }
 """Every format by the name that `--format` takes."""
 
@@ -46,13 +53,16 @@ def format_for(path: Path | None, asked: str | None = None) -> str:
         return asked or "table"
     found = SUFFIXES.get(path.suffix.lower())
     if found is None:
-        raise UsageError(f"{shown(path)}: its suffix names no format: use one of {', '.join(SUFFIXES)}, or --format")
+        known = ", ".join(suffix for suffix, name in SUFFIXES.items() if FORMATS[name].only is None)
+        raise UsageError(f"{shown(path)}: its suffix names no format: use one of {known}, or --format")
     return found
 
 
 def render(result: Any, name: str, *, details: bool = False, style: Style | None = None, **shown: Any) -> str | bytes:
-    """A result in a format; `style` is for a terminal alone."""
+    """A result in a format; `style` is for a terminal alone. UsageError for a format that is not for this result."""
     format_ = FORMATS[name]
+    if format_.only not in (None, type(result).__name__):
+        raise UsageError(f"{name} is for what {format_.told} writes, and for nothing else")
     module, function = format_.writes.split(".")
     write: Callable[..., str | bytes] = getattr(importlib.import_module(f"a4p_score.formats.{module}"), function)
     if format_.of == "result":

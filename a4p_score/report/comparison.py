@@ -96,7 +96,8 @@ def _told(comparison: Comparison, pairs: Pairs) -> d.Line:
     if not pairs.told:
         return d.line(name, f"no pair of {pairs.pairs} can be told apart.")
     pairs_said = [
-        f"{acronym_of(comparison, found.higher)} likely higher than {acronym_of(comparison, found.lower)} ({words.percent(found.probability)})"
+        f"{acronym_of(comparison, found.higher)} likely higher than {acronym_of(comparison, found.lower)} "
+        f"({words.percent(found.probability)})"
         for found in pairs.told
     ]
     first, rest = pairs_said[:_MOST_TOLD], pairs_said[_MOST_TOLD:]
