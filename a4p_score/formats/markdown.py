@@ -46,6 +46,8 @@ def _block(block: d.Block) -> Iterator[str]:
                 yield from (f"  - {_line(below)}" for below in point.below)
         case d.Table():
             yield from _table(block)
+        case d.Figure() if not block.told:
+            yield from _table(block.table)
 
 
 def _line(line: d.Line) -> str:

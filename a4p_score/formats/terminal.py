@@ -74,6 +74,9 @@ def _block(block: d.Block, style: Style) -> Iterator[RenderableType]:
             yield _points(block)
         case d.Table():
             yield from _table(block, style)
+        case d.Figure() if not block.told:
+            yield from _block(d.Heading(block.table.caption or block.title), style)
+            yield from _table(block.table, style)
 
 
 def _line(line: d.Line, tone: d.Tone = "") -> Text:

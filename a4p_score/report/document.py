@@ -1,10 +1,11 @@
-"""A document: headings, paragraphs, points and tables of typed cells. It knows nothing of terminals, Markdown or HTML.
+"""A document: headings, paragraphs, points, figures and tables of typed cells. It knows nothing of terminals, Markdown or HTML.
 
 Text is data here, as it stands in a profile: each printer makes it safe for its own format.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -234,7 +235,25 @@ class Table:
     spare: bool = False
 
 
-Block = Heading | Paragraph | Points | Table
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(ABC):
+    """The data of a figure (report/figures.py has the kinds): drawn where a printer can draw, a table elsewhere.
+
+    `description` says in a sentence or two what there is to see, for who cannot. `told`: the document says the same beside it, so
+    printers that cannot draw leave it out.
+    """
+
+    title: str
+    description: str
+    told: bool = False
+
+    @property
+    @abstractmethod
+    def table(self) -> Table:
+        """All that the figure shows."""
+
+
+Block = Heading | Paragraph | Points | Table | Figure
 Section = tuple[Block, ...]
 
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from a4p_score.formats.style import Style
 from a4p_score.formats.terminal import to_text
 from a4p_score.model.scorecard import Interval
 from a4p_score.report import document as d
+from a4p_score.report.figures import Sparkline
 from tests.formats.conftest import HOSTILE
 
 
@@ -176,3 +179,8 @@ def test_groups_stand_over_their_columns_and_texts_without_room_below_the_table(
         "1 nothing counts against: look for it",
     ]
     assert shown(GROUPED, width=140).splitlines()[2] == "Politics    64 35–90    38 nothing counts against: look for it"
+
+
+def test_a_figure_is_its_table_where_the_document_does_not_say_the_same() -> None:
+    figure = Sparkline(title="Overall", description="Scores.", dates=("2019", "2020"), values=(None, 49.6))
+    assert shown(figure, replace(figure, title="Told", told=True)) == "Overall\nDate Score\n2019     –\n2020    50\n"
