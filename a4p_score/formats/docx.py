@@ -9,7 +9,7 @@ import io
 import zipfile
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -21,6 +21,7 @@ from a4p_score.errors import InputError
 from a4p_score.formats import ooxml, printed, wordstyles
 from a4p_score.formats.archive import CREATED, settled
 from a4p_score.formats.links import harmless
+from a4p_score.formats.raster import to_png
 from a4p_score.load.files import read_bytes, shown
 from a4p_score.report import document as d
 from a4p_score.report import words
@@ -89,7 +90,7 @@ class _Writer:
     def __init__(self, word: Word) -> None:
         self._word = word
         self._lists: dict[str, str] = {}
-        self._tables = 0
+        self._captions = {"Table": 0, "Figure": 0}
         self._styles = {style.name: style.style_id for style in word.styles}
         """The ids of styles by their names."""
 
@@ -135,6 +136,8 @@ class _Writer:
                 self._points(block)
             case d.Table():
                 self._table(block)
+            case d.Figure():
+                self._figure(block)
 
     def _heading(self, text: str, level: int) -> None:
         style = f"Heading {level}"
@@ -170,7 +173,7 @@ class _Writer:
     def _table(self, table: d.Table) -> None:
         caption = words.plain(table.caption) if table.caption else None
         if caption:
-            self._caption(caption)
+            self._caption("Table", caption)
         elif self._after_table:
             self._paragraph()  # Word makes one of two tables that touch
         laid = printed.laid(table, room=self._room, gap=_GAP, bar=_BAR)
@@ -195,12 +198,22 @@ class _Writer:
         section = self._word.sections[-1]
         return float(((section.page_width or Mm(210)) - (section.left_margin or 0) - (section.right_margin or 0)) / Pt(1))
 
-    def _caption(self, text: str) -> None:
-        self._tables += 1
+    # --- figures ----------------------------------------------------------------------------------------------------------------
+
+    def _figure(self, figure: d.Figure) -> None:
+        """The drawing, with a picture of it for readers that cannot draw."""
+        self._caption("Figure", words.plain(figure.title))
+        drawn = printed.drawn(figure, self._room)
+        run = self._paragraph().add_run()
+        shape = run.add_picture(io.BytesIO(to_png(drawn.svg)), Pt(drawn.width), Pt(drawn.height))
+        ooxml.draw(shape, run, drawn.svg, f"Figure {self._captions['Figure']}", drawn.told)
+
+    def _caption(self, kind: Literal["Table", "Figure"], text: str) -> None:
+        self._captions[kind] += 1
         paragraph = self._paragraph("Caption")
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.add_run("Table ")
-        ooxml.field(paragraph, "SEQ Table \\* ARABIC", str(self._tables))
+        paragraph.add_run(f"{kind} ")
+        ooxml.field(paragraph, f"SEQ {kind} \\* ARABIC", str(self._captions[kind]))
         paragraph.add_run(f". {text}")
 
     # --- footer -----------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import _Footer
+    from docx.shape import InlineShape
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 _RULE = {"val": "single", "sz": "2", "space": "0", "color": "999999"}  # an eighth of a point each
 _HEAVY = {"val": "single", "sz": "6", "space": "0", "color": "000000"}
 _NO_RULE = {"val": "nil"}
+_DRAWING = (
+    '<a:extLst {main}><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" {relations} r:embed="{identity}"/>'
+    "</a:ext></a:extLst>"
+)
 _AFTER_BORDERS = tuple(f"w:{name}" for name in ("shd", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr"))
 _TABLE_PARTS = (
     *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing"),
@@ -152,6 +159,21 @@ def put_in_list(paragraph: Paragraph, name: str, level: int) -> None:
 def outline(paragraph: Paragraph, level: int) -> None:
     """Make a paragraph a heading for the table of contents, whatever its style."""
     paragraph._p.get_or_add_pPr().insert_element_before(element("outlineLvl", val=str(level - 1)), "w:rPr", "w:sectPr")
+
+
+# --- figures --------------------------------------------------------------------------------------------------------------------
+
+
+def draw(shape: InlineShape, run: Run, svg: str, name: str, told: str) -> None:
+    """Put a drawing before a picture, which stays for readers that cannot draw, and say in words what both show."""
+    package = run.part.package
+    drawing = Part(package.next_partname("/word/media/drawing%d.svg"), "image/svg+xml", svg.encode(), package)
+    properties = shape._inline.docPr
+    properties.set("name", name)
+    properties.set("descr", told)
+    [picture] = shape._inline.xpath(".//a:blip")
+    identity = run.part.relate_to(drawing, RELATIONSHIP_TYPE.IMAGE)
+    picture.append(parse_xml(_DRAWING.format(main=nsdecls("a"), relations=nsdecls("r"), identity=identity)))
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------------------

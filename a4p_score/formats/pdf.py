@@ -101,6 +101,9 @@ def _block(block: d.Block, room: float) -> Plain:
             return {"kind": "points", "points": shown, "tone": tone, "to_do": to_do}
         case d.Table():
             return _table(block, room)
+        case d.Figure(title=title):
+            drawn = printed.drawn(block, room)
+            return {"kind": "figure", "caption": _text(title), "svg": drawn.svg, "width": drawn.width, "told": drawn.told}
 
 
 def _is_short(point: d.Point) -> bool:

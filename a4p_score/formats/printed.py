@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from a4p_score import charts
 from a4p_score.formats import widths
 from a4p_score.report import document as d
 from a4p_score.report import words
@@ -22,6 +24,9 @@ TONES: dict[str, str] = {"note": "555555", "aside": "555555", "good": "1b6e3c", 
 KEPT = 240.0
 """Points of height up to which a table stays on one page."""
 
+_POINTS_PER_PIXEL = 0.75
+_TALLEST = 600.0  # points: what any page has room for
+_EXTENT = re.compile(r'^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _LONG = 1_200
 """Characters from which on a cell may go over to the next page."""
 
@@ -75,6 +80,25 @@ def laid(table: d.Table, *, room: float, gap: float, bar: int) -> Laid:
     groups = tuple(Group(name=words.plain(name), many=len(list(columns))) for name, columns in named)
     lines = sum(max(_lines(cell, wide / fitted.size) for cell, wide in zip(row, fitted.widths, strict=True)) for row in rows)
     return Laid(size=fitted.size, widths=fitted.widths, groups=groups, rows=rows, height=lines * fitted.size * _LINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A figure as it is printed: SVG, its width and height in points, and what it shows in words."""
+
+    svg: str
+    width: float
+    height: float
+    told: str
+
+
+def drawn(figure: d.Figure, room: float) -> Drawn:
+    """A figure as large as it is meant to be, or as the room in points lets it."""
+    svg = charts.draw(figure, min(charts.widths(figure)[0], room / _POINTS_PER_PIXEL))
+    wide, high = (float(found) * _POINTS_PER_PIXEL for found in _EXTENT.findall(svg)[0])
+    scale = min(1.0, _TALLEST / high)
+    told = words.plain(f"{figure.title}. {figure.description}")
+    return Drawn(svg=svg, width=wide * scale, height=high * scale, told=told)
 
 
 def levelled(sections: Iterable[d.Section]) -> Iterator[d.Section]:
