@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from a4p_score.formats.markdown import md
-from a4p_score.load.catalogue import Catalogue, load_framework_file, packaged_profiles
+from a4p_score.load.catalogue import Catalogue, load_framework_file
+from a4p_score.load.registers import packaged_profiles
 from a4p_score.model.fields import Relation, Reliability
 from a4p_score.report.words import percent
 from a4p_score.scoring.scorecard import Options, score

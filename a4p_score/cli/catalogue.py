@@ -20,13 +20,13 @@ def list_missions(
 ) -> None:
     """The missions of the catalogue, with the names they are found by."""
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
     from a4p_score.load.files import shown
 
     listing, unread = api.catalogue(api.framework(), profiles).listing()
     for entry in unread:
         sys.stderr.write(f"a4p-score: {shown(entry.path)}: left out, its header cannot be read; `a4p-score validate` says why\n")
-    present(listing, format_, output, color=color, width=width)
+    present(listing, format_, output, layout=Layout(color, width))
 
 
 def framework(
@@ -40,9 +40,9 @@ def framework(
 ) -> None:
     """The framework: pillars, commitments, rubrics, crosswalk and constants; what is recalled and not verified is marked so."""
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
-    present(api.framework_view(api.framework(framework_file), name), format_, output, color=color, width=width)
+    present(api.framework_view(api.framework(framework_file), name), format_, output, layout=Layout(color, width))
 
 
 def schema(

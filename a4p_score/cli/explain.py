@@ -19,6 +19,8 @@ def explain(
     as_of: o.AsOf = None,
     known_by: o.KnownBy = None,
     actor: o.Actor = None,
+    voice: o.Voice = None,
+    side: o.Side = None,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -31,9 +33,9 @@ def explain(
 ) -> None:
     """The score taken apart exactly: every item's weight, share and contribution, and the sums that make the score."""
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
-    asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), draws=draws, seed=seed)
+    asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     explained = api.explain(name, under, target, profiles=profiles, **asked)
-    present(explained, format_, output, inputs=[name], color=color, width=width)
+    present(explained, format_, output, inputs=[name], layout=Layout(color, width))

@@ -15,6 +15,9 @@ def gaps(
     *,
     as_of: o.AsOf = None,
     known_by: o.KnownBy = None,
+    actor: o.Actor = None,
+    voice: o.Voice = None,
+    side: o.Side = None,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -27,9 +30,11 @@ def gaps(
 ) -> None:
     """Where the evidence is missing or weak, what to ask, where to look, and what one more item for or against would do to the score."""
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
     found = api.profile(name, under, profiles=profiles)
-    result = api.gaps(found, under, pillar, as_of=as_of, known_by=known_by, draws=draws, seed=seed)
-    present(result, format_, output, inputs=[name], color=color, width=width)
+    result = api.gaps(
+        found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
+    )
+    present(result, format_, output, inputs=[name], layout=Layout(color, width))

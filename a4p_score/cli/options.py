@@ -34,6 +34,11 @@ LatestOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Score what had happened by then. Default: the latest of the profiles' own dates."),
 ]
+Voice = Annotated[
+    Literal["un", "outside"] | None,
+    typer.Option("--voice", help="Only the UN's own word, or only the outside word.", show_default=False),
+]
+Side = Annotated[str | None, typer.Option("--side", metavar="SIDE", help="delivery or conditions. Default: delivery.")]
 KnownBy = Annotated[str | None, typer.Option(metavar="DATE", help="Score only what some source had published by then.")]
 Actor = Annotated[
     list[str] | None, typer.Option("--actor", metavar="ACTOR", help="Only evidence on the conduct of, for example, mission. Repeatable.")
@@ -75,6 +80,7 @@ Output = Annotated[
     ),
 ]
 Details = Annotated[bool, typer.Option("--details", help="Show commitments, and one decimal.")]
+Notes = Annotated[bool, typer.Option("--notes", help="Naming notes, facts and cautions in full; files always have them.")]
 OneDecimal = Annotated[bool, typer.Option("--details", help="Show one decimal.")]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour. auto honours NO_COLOR and FORCE_COLOR.")]
 Width = Annotated[

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from a4p_score.errors import OutputError
 from a4p_score.formats.style import Style
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 STDOUT = STDIN
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is asked for: colour, width, and whether it stands in full, which in a file it always does."""
+
+    color: str = "auto"
+    width: int | None = None
+    notes: bool = True
+
+
 def present(
     result: Result,
     format_: str | None,
@@ -28,16 +38,16 @@ def present(
     *,
     inputs: Iterable[str | Path] = (),
     details: bool = False,
-    color: str = "auto",
-    width: int | None = None,
+    layout: Layout | None = None,
+    **shown: Any,
 ) -> None:
-    """Write a result. `inputs` are the files that it was made from: they are never overwritten."""
+    """Write a result. `inputs` are the files that it was made from: they are never overwritten. `shown` is for its report."""
     from a4p_score import formats
 
     to_file = output is not None and str(output) != STDOUT
     name = formats.format_for(output if to_file else None, format_)
-    style = style_for(color, width, to_file=to_file) if name == "table" else None
-    emit(formats.render(result, name, details=details, style=style), output, inputs)
+    style = style_for(layout or Layout(), to_file=to_file) if name == "table" else None
+    emit(formats.render(result, name, details=details, style=style, **shown), output, inputs)
 
 
 def emit(content: str | bytes, output: Path | None, inputs: Iterable[str | Path] = ()) -> None:
@@ -65,9 +75,14 @@ def _to_stdout(content: str | bytes) -> None:
         raise OutputError(f"standard output: {reason_of(error)}") from None
 
 
-def style_for(color: str, width: int | None, *, to_file: bool) -> Style:
+def style_for(layout: Layout, *, to_file: bool) -> Style:
     """How to lay text out for where it goes."""
-    return Style(width=_width(width, to_file=to_file), color=_color(color, to_file=to_file), ascii_only=_ascii(to_file=to_file))
+    return Style(
+        width=_width(layout.width, to_file=to_file),
+        color=_color(layout.color, to_file=to_file),
+        ascii_only=_ascii(to_file=to_file),
+        notes=layout.notes or to_file,
+    )
 
 
 def _width(asked: int | None, *, to_file: bool) -> int:

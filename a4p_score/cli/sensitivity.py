@@ -26,6 +26,9 @@ def sensitivity(
         int | None, typer.Option(min=16, max=65_536, metavar="N", help=f"Samples for --sobol, a power of two. Default: {SAMPLES}.")
     ] = None,
     as_of: o.LatestOf = None,
+    side: o.Side = None,
+    rank: Annotated[bool, typer.Option("--rank", help="Add the shares of ranks under random weights. Not shown unless asked for.")] = False,
+    details: Annotated[bool, typer.Option("--details", help="Show the tables behind the verdicts.")] = False,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -41,7 +44,7 @@ def sensitivity(
     All missions are taken at one date, the latest of their own unless --as-of names one; all of the catalogue when none is named.
     """
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
     if samples is not None and not sobol:
         raise UsageError("--samples goes with --sobol")
@@ -53,11 +56,13 @@ def sensitivity(
             under,
             as_of=as_of,
             seed=seed,
+            side=side,
+            rank=rank,
             weight_draws=weight_draws,
             samples=(samples or SAMPLES) if sobol else None,
             tick=tick,
         )
-    present(result, format_, output, inputs=names or (), color=color, width=width)
+    present(result, format_, output, inputs=names or (), details=details, layout=Layout(color, width))
 
 
 @contextmanager

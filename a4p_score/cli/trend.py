@@ -20,6 +20,8 @@ def trend(
     details: Annotated[bool, typer.Option("--details", help="Show the findings that came in, and one decimal.")] = False,
     known_by: o.KnownBy = None,
     actor: o.Actor = None,
+    voice: o.Voice = None,
+    side: o.Side = None,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -32,10 +34,10 @@ def trend(
 ) -> None:
     """Scores by as-of date with interval and confidence, and the items that came in between. Each date is `mission --as-of` that date."""
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
     found = api.profile(name, under, profiles=profiles)
-    asked = api.Asks(known_by=known_by, actors=actor or (), draws=draws, seed=seed)
+    asked = api.Asks(known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     result = api.trend(found, under, start=from_, end=to, every=every, **asked)
-    present(result, format_, output, inputs=[name], details=details, color=color, width=width)
+    present(result, format_, output, inputs=[name], details=details, layout=Layout(color, width))

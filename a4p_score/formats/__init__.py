@@ -64,10 +64,11 @@ def render(
     style: Style | None = None,
     paper: Paper | None = None,
     template: Path | None = None,
+    **shown: Any,
 ) -> str | bytes:
     """A result in a format. `style` is a terminal's, `paper` and `template` are of those that print: UsageError elsewhere.
 
-    OutputError when what the format needs is not installed.
+    `shown` is for the report. OutputError when what the format needs is not installed.
     """
     format_ = FORMATS[name]
     options: dict[str, Any] = {"style": style, "paper": paper, "template": template}
@@ -83,7 +84,7 @@ def render(
 
     if format_.of == "records":
         return write(report.records_of(result, details=details))
-    return write(report.document_of(result, details=details), **given)
+    return write(report.document_of(result, details=details, **shown), **given)
 
 
 def _writer(name: str) -> Callable[..., str | bytes]:

@@ -114,6 +114,8 @@ def _block(block: d.Block) -> Iterator[str]:
         case d.Paragraph(line=line, tone=tone, indent=indent):
             yield f"<p{_class(tone, 'indent' if indent else '')}>{_line(line)}</p>"
         case d.Points(points=points, tone=tone, to_do=to_do):
+            if block.head:
+                yield f"<h3>{html(block.head)}</h3>"
             yield f"<ul{_class('todo' if to_do else '')}>"
             for point in points:
                 below = "".join(f"<li>{_line(line)}</li>" for line in point.below)
@@ -160,15 +162,6 @@ def _table(table: d.Table) -> Iterator[str]:
     yield "</table>"
 
 
-def _groups(columns: Sequence[d.Column]) -> str:
-    """A row of the groups' names over their columns; nothing where there is none."""
-    if not any(column.group for column in columns):
-        return ""
-    spans = [(name, len(list(group))) for name, group in groupby(columns, key=lambda column: column.group)]
-    cells = (f'<th scope="colgroup" colspan="{many}">{html(name)}</th>' if name else f'<td colspan="{many}"></td>' for name, many in spans)
-    return f"<tr>{''.join(cells)}</tr>"
-
-
 def _figure(figure: d.Figure) -> Iterator[str]:
     """The drawing, for a page and for a phone, of which one is shown; below it the table that says the same."""
     yield f"<figure><figcaption>{html(figure.title)}</figcaption>"
@@ -178,6 +171,15 @@ def _figure(figure: d.Figure) -> Iterator[str]:
     yield "<details><summary>Table</summary>"
     yield from _table(figure.table)
     yield "</details></figure>"
+
+
+def _groups(columns: Sequence[d.Column]) -> str:
+    """A row of the groups' names over their columns; nothing where there is none."""
+    if not any(column.group for column in columns):
+        return ""
+    spans = [(name, len(list(group))) for name, group in groupby(columns, key=lambda column: column.group)]
+    cells = (f'<th scope="colgroup" colspan="{many}">{html(name)}</th>' if name else f'<td colspan="{many}"></td>' for name, many in spans)
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _placed(cell: str, column: d.Column) -> str:

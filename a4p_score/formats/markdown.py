@@ -41,6 +41,9 @@ def _block(block: d.Block) -> Iterator[str]:
         case d.Paragraph(line=line):
             yield _line(line)
         case d.Points(points=points, to_do=to_do):
+            if block.head:
+                yield f"**{md(block.head)}**"
+                yield ""
             for point in points:
                 yield f"- {'[ ] ' if to_do else ''}{_line(point.line)}"
                 yield from (f"  - {_line(below)}" for below in point.below)

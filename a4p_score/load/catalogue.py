@@ -13,6 +13,7 @@ from a4p_score.errors import InputError, UsageError
 from a4p_score.load import compiled
 from a4p_score.load.files import STDIN, read_bytes, shown
 from a4p_score.load.references import profile_errors
+from a4p_score.load.registers import PACKAGE, packaged_profiles, registers, uses_registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 DEFAULT_FRAMEWORK = "a4p"
 _NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class InvalidFileError(InputError):
@@ -41,12 +41,6 @@ class Entry:
 
     slug: str
     path: Path
-
-
-def packaged_profiles() -> Path:
-    """The folder of the profiles that come with the package: inside a wheel, or at the top of a checkout."""
-    inside = _PACKAGE / "data" / "profiles"
-    return inside if inside.is_dir() else _PACKAGE.parent / "profiles"
 
 
 def is_path(name: str) -> bool:
@@ -148,13 +142,15 @@ def load_profile_file(path: str | Path, framework: Framework) -> Profile:
     """A valid profile, or InvalidFileError with every problem of the file."""
     data = read_bytes(path)
     stem = None if str(path) == STDIN else Path(path).stem
-    key = compiled.key_of(b"profile", data)
+    folder = None if str(path) == STDIN else Path(path).parent
+    seen = [content for _, content in registers(folder)] if uses_registers(data) else []
+    key = compiled.key_of(b"profile", data, *seen)
     profile: Profile | None = compiled.get(key)
     if profile is not None and not any(True for _ in profile_errors(profile, framework)) and stem in (None, profile.id):
         return profile
     from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
 
-    loaded = load_profile(data, shown(path), framework, stem=stem)
+    loaded = load_profile(data, shown(path), framework, stem=stem, folder=folder)
     if loaded.model is None:
         raise InvalidFileError(loaded.report)
     _keep(key, loaded.model)
@@ -190,7 +186,7 @@ def load_framework_file(path: str | Path | None) -> Framework:
 
 def framework_path(name: str) -> Path:
     """The file of a packaged framework."""
-    return _PACKAGE / "data" / "frameworks" / f"{name}.yaml"
+    return PACKAGE / "data" / "frameworks" / f"{name}.yaml"
 
 
 def base_values(data: bytes) -> Any:

@@ -6,7 +6,7 @@ Text is data here, as it stands in a profile: each printer makes it safe for its
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from a4p_score.report import words
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from a4p_score.model.scorecard import Interval
 
-Tone = Literal["", "note", "warning", "good", "middle", "bad"]
-"""What colour or weight may add to words; never the only sign of anything."""
+Tone = Literal["", "note", "warning", "good", "middle", "bad", "aside"]
+"""What colour or weight may add to words; never the only sign of anything. A brief form leaves out what is aside."""
 
 
 # --- text -----------------------------------------------------------------------------------------------------------------------
@@ -85,7 +85,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """A score with its interval and, where it has one, its confidence: `59 (35–90), medium`. `cover`: of which share of the mandate."""
+    """A score with its interval and, where it has one, its confidence: `59 (35–90), medium`. An interval may stand alone.
+
+    `cover`: of which share of the mandate. `flat`: on a terminal all of it stands on one line, the confidence as a mark.
+    """
 
     score: float | None
     interval: Interval | None
@@ -93,6 +96,16 @@ class Scored:
     decimals: int = 0
     confidence: str | None = None
     cover: float | None = None
+    flat: bool = False
+
+    @property
+    def line(self) -> str:
+        """All of it on one short line, the confidence as its mark: `64 35–90 ◑`."""
+        if self.interval is None:
+            return words.NONE
+        mark = f" {words.CONFIDENCE[self.confidence]}" if self.confidence else ""
+        span = words.span(self.interval, self.decimals, "–")
+        return f"{words.points(self.score, self.decimals, self.edges):>2} {f'{span:<5}{mark}' if mark else span}"
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -108,7 +121,10 @@ class Scored:
     @property
     def text(self) -> str:
         """All of it on one line."""
-        shown = words.scored(self.score, self.interval, self.edges, self.decimals)
+        alone = self.score is None and self.interval is not None
+        shown = (
+            words.span(self.interval, self.decimals, "–") if alone else words.scored(self.score, self.interval, self.edges, self.decimals)
+        )
         cover = None if self.cover is None else f"covers {words.percent(self.cover)}"
         return ", ".join(filter(None, (shown, self.confidence, cover)))
 
@@ -192,11 +208,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list; with `to_do` a checklist."""
+    """A list; with `to_do` a checklist. A brief form shows at most `most` of its points, and counts the rest. `head` introduces it."""
 
     points: tuple[Point, ...]
     tone: Tone = ""
     to_do: bool = False
+    most: int | None = None
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,12 +277,31 @@ Section = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What a result says. Sections stand apart; `notes` end every document, in the words of `short` where there is little room."""
+    """What a result says. Sections stand apart; `notes` end every document, `short` in their place where it is to be brief."""
 
     title: str
     sections: tuple[Section, ...]
     notes: tuple[Line, ...] = ()
     short: tuple[Line, ...] | None = None
+
+
+def brief(document: Document) -> Document:
+    """The document without what is aside, with lists held to their most, and with its short notes."""
+    sections = (tuple(made for block in section if (made := _briefly(block)) is not None) for section in document.sections)
+    notes = document.notes if document.short is None else document.short
+    return replace(document, sections=tuple(section for section in sections if section), notes=notes)
+
+
+def _briefly(block: Block) -> Block | None:
+    match block:
+        case Paragraph(line=line_):
+            kept = tuple(span for span in line_ if span.tone != "aside")
+            return replace(block, line=kept) if kept else None
+        case Points(points=every, most=int(most)) if len(every) > most:
+            more = f" (and {len(every) - most} more: --notes)"
+            return replace(block, points=(*every[: most - 1], replace(every[most - 1], line=line(every[most - 1].line, more))))
+        case _:
+            return block
 
 
 # --- making them ----------------------------------------------------------------------------------------------------------------

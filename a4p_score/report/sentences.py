@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.report import words
+from a4p_score.report.document import Line, Number, line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from a4p_score.model.asked import FrameworkRef
     from a4p_score.model.comparison import Comparison
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from a4p_score.model.scorecard import ItemScore, Overall, PillarScore
 
 HOW_TO_READ = (
-    "Scores run from 0 to 100; they say what the mission contributed on the evidence at hand. Weights and factors are conventions."
+    "Scores run from 0 to 100. Intervals cover what the evidence at hand leaves open, not bias in what gets reported. "
+    "Weights and factors are conventions."
 )
+WHAT_SIDES_SAY = "Delivery is what mission, UN and contingents contributed; conditions is what others did."
+"""Of the packaged framework's two sides; a framework of one side says nothing of the kind."""
 
 
 class Drawn(Protocol):
@@ -70,10 +74,33 @@ def interval_name(framework: FrameworkRef) -> str:
     return f"{words.level(framework.method.interval)} interval"
 
 
+def footnotes(missions: Iterable[Mission], result: Grouped) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """What ends an output: briefly, and in full. How areas are named, what the sides say, what the numbers rest on."""
+    short = [f"{mission.area}: {mission.naming_footnote}" for mission in missions if mission.naming_footnote]
+    full = [f"{mission.area}: {mission.naming_note}" for mission in missions if mission.naming_note]
+    sides = f" {WHAT_SIDES_SAY}" if len(result.framework.sides) > 1 else ""
+    return (
+        (*map(line, short), line(f"{made_from(result)}.{sides}")),
+        (*map(line, full), line(f"{basis(result)}{sides}")),
+    )
+
+
+def overall_cells(overall: Overall, edges: Sequence[float], decimals: int) -> tuple[Number, str, str]:
+    """The overall score, its interval with the band, and what the evidence covers."""
+    covers = f"covers {words.percent(overall.coverage)}"
+    if overall.interval is None:
+        return Number(None, words.NONE), "", covers
+    score = Number(overall.score, words.points(overall.score, decimals, edges), strong=True)
+    band = f", {overall.band}" if overall.band else ""
+    return score, f"{words.span(overall.interval, decimals, '–')}{band}", covers
+
+
 def overall_sentence(overall: Overall, decimals: int, edges: Sequence[float]) -> str:
     """The overall score with its interval, or why it is withheld."""
-    if overall.score is None or overall.interval is None:
+    if overall.interval is None:
         return f"withheld: {overall.reason}"
+    if overall.score is None:
+        return f"no point, {words.level(overall.interval.level)} interval {words.span(overall.interval, decimals)}: {overall.reason}"
     band = f", {overall.band}" if overall.band else ""
     interval = f"{words.level(overall.interval.level)} interval {words.span(overall.interval, decimals)}"
     return (

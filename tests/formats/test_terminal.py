@@ -153,6 +153,11 @@ def test_hostile_text_is_shown_whole_and_inert(everything: d.Document, width: in
         assert "".join(hostile.split()) in squeezed
 
 
+def test_a_figure_is_its_table_where_the_document_does_not_say_the_same() -> None:
+    figure = Sparkline(title="Overall", description="Scores.", dates=("2019", "2020"), values=(None, 49.6))
+    assert shown(figure, replace(figure, title="Told", told=True)) == "Overall\nDate Score\n2019     –\n2020    50\n"
+
+
 GROUPED = d.Table(
     columns=(
         d.Column(name="Pillar"),
@@ -179,8 +184,3 @@ def test_groups_stand_over_their_columns_and_texts_without_room_below_the_table(
         "1 nothing counts against: look for it",
     ]
     assert shown(GROUPED, width=140).splitlines()[2] == "Politics    64 35–90    38 nothing counts against: look for it"
-
-
-def test_a_figure_is_its_table_where_the_document_does_not_say_the_same() -> None:
-    figure = Sparkline(title="Overall", description="Scores.", dates=("2019", "2020"), values=(None, 49.6))
-    assert shown(figure, replace(figure, title="Told", told=True)) == "Overall\nDate Score\n2019     –\n2020    50\n"

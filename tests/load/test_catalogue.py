@@ -15,10 +15,10 @@ from a4p_score.load.catalogue import (
     is_path,
     load_framework_file,
     load_profile_file,
-    packaged_profiles,
     read_header,
 )
 from a4p_score.model.listing import Listed
+from a4p_score.load.registers import packaged_profiles
 from tests.builders import a4p
 from tests.load.conftest import Switch
 from tests.profile_text import PROFILE, write_profile

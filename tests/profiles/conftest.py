@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a4p_score.load.catalogue import Catalogue, load_framework_file, packaged_profiles
+from a4p_score.load.catalogue import Catalogue, load_framework_file
 from a4p_score.load.documents import load_profile
+from a4p_score.load.registers import packaged_profiles
 
 if TYPE_CHECKING:
     from a4p_score.load.documents import Loaded

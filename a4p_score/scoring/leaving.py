@@ -1,0 +1,52 @@
+"""What a pillar's score would be without some of its evidence: closed forms for many cases at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from a4p_score.scoring.posterior import posterior
+from a4p_score.scoring.weights import weigh, without
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a4p_score.model.profile import Source
+    from a4p_score.scoring.weights import Constants, Flags, Floats, PillarEvidence
+
+_CHUNK = 256
+
+
+def scores_without(evidence: PillarEvidence, u: Floats, c: Constants, kept: Flags) -> Floats:
+    """The score of a pillar, in points, for each row of `kept`, a column an item; NaN where nothing is left."""
+    if not len(kept):
+        return np.empty(0)
+    chunks = [_scores(evidence, u, c, kept[start : start + _CHUNK]) for start in range(0, len(kept), _CHUNK)]
+    return np.concatenate(chunks)
+
+
+def _scores(evidence: PillarEvidence, u: Floats, c: Constants, kept: Flags) -> Floats:
+    w = weigh(without(evidence, kept), c).w * kept
+    with np.errstate(invalid="ignore", divide="ignore"):  # of a case that leaves nothing
+        score = posterior(evidence.commitment, evidence.rating, w, u, c).score
+    return np.where(kept.any(axis=1), score, np.nan)
+
+
+def coverage_without(evidence: PillarEvidence, u: Floats, kept: Flags) -> Floats:
+    """The u-weighted share of the commitments that keep a scored item, for each row of `kept`."""
+    member = evidence.commitment[:, None] == np.arange(len(u))
+    covered: Floats = ((kept.astype(np.float64) @ member) > 0) @ u
+    share: Floats = covered / u.sum()
+    return share
+
+
+def citing(evidence: PillarEvidence, sources: Sequence[str]) -> Flags:
+    """A row a source, a column an item: whether the item cites it."""
+    return np.array([[name in entry.item.sources for entry in evidence.items] for name in sources], dtype=np.bool_)
+
+
+def published_by(evidence: PillarEvidence, publishers: Sequence[str], sources: Mapping[str, Source]) -> Flags:
+    """A row a publisher, a column an item: whether the item cites a source of it."""
+    of_items = [{sources[name].publisher for name in entry.item.sources} for entry in evidence.items]
+    return np.array([[name in published for published in of_items] for name in publishers], dtype=np.bool_)
