@@ -17,7 +17,7 @@ __all__ = ["document", "records"]
 
 _MOST_TOLD = 4
 """Pairs named for each pillar on a terminal; --matrix shows all."""
-_MOST_CAUTIONS = 6
+_MOST_CAUTIONS = 5
 
 
 def document(comparison: Comparison, *, details: bool, pillar: str | None = None, matrix: bool = False) -> d.Document:

@@ -17,8 +17,8 @@ from a4p_score.load.catalogue import (
     load_profile_file,
     read_header,
 )
-from a4p_score.model.listing import Listed
 from a4p_score.load.registers import packaged_profiles
+from a4p_score.model.listing import Listed
 from tests.builders import a4p
 from tests.load.conftest import Switch
 from tests.profile_text import PROFILE, write_profile

@@ -8,10 +8,10 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
+from a4p_score.formats.json import document, to_json
 from a4p_score.load.json_schema import json_schema
 from a4p_score.model.agreement import CoderAgreement, FieldAgreement
 from a4p_score.model.profile import Coding, Evidence, Profile
-from a4p_score.formats.json import document, to_json
 from a4p_score.scoring.agreement import FIELDS, coder_agreement, tally
 from tests.builders import a4p, item, profile
 

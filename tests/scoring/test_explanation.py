@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from a4p_score.formats.json import document, to_json
 from a4p_score.load.json_schema import json_schema
 from a4p_score.model.explanation import Breakdown, Effect, Explanation, ItemExplanation, Place, Target
 from a4p_score.model.framework import FACTORS, Criterion, Framework
 from a4p_score.model.profile import Profile
-from a4p_score.formats.json import document, to_json
 from a4p_score.scoring.explained import nearest_level
 from a4p_score.scoring.explanation import explain
 from a4p_score.scoring.scorecard import Options, score

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from a4p_score.formats.json import to_json
 from a4p_score.model.fields import LEAST, FieldError
 from a4p_score.model.framework import TABLES, Indicator, Method
-from a4p_score.formats.json import to_json
 from a4p_score.scoring.scorecard import Options, score
 from tests.builders import a4p, item, profile
 

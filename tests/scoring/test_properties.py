@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from a4p_score.formats.json import to_json
 from a4p_score.model.framework import Framework
 from a4p_score.model.profile import Profile
 from a4p_score.model.scorecard import ItemScore, PillarScore, Scorecard
-from a4p_score.formats.json import to_json
 from a4p_score.scoring.comparison import compare
 from a4p_score.scoring.overall import aggregate
 from a4p_score.scoring.scorecard import Options, draw_areas, score, work
