@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 _PAPERS: dict[printed.Paper, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 
-_GAP, _BAR, _BAR_WIDTH = 6.4, 18, 16
+_GAP, _BAR, _BAR_WIDTH = 6.4, 13, 12
 """Points of a column without text; what a bar takes of its line, in characters of the table's text; its own characters."""
 
-_BAR_FONT, _BAR_SIZE = "Courier New", 7.0
+_BAR_FONT, _BAR_SIZE = "Courier New", 0.78  # of the size of the text
 _IN_FONT = str.maketrans("━", "═")  # which the font of the bar has
 _MARKS = {"": ("•", "–"), "warning": ("!", "–"), "to_do": ("☐", "–")}
 
@@ -95,8 +95,8 @@ class _Writer:
         """The ids of styles by their names."""
 
     def write(self, document: d.Document) -> None:
-        for block in chain.from_iterable(printed.levelled(document.sections)):
-            self._block(block)
+        for one in chain.from_iterable(printed.placed(document.sections)):
+            self._block(one.block, kept=one.kept)
         for place, line in enumerate(document.notes):
             note = self._paragraph(wordstyles.NOTE)
             if place == 0:
@@ -123,7 +123,7 @@ class _Writer:
             paragraph.paragraph_format.space_before = Pt(8)
         return paragraph
 
-    def _block(self, block: d.Block) -> None:
+    def _block(self, block: d.Block, *, kept: bool) -> None:
         match block:
             case d.Heading(text=text, level=level):
                 self._heading(words.plain(text), level)
@@ -131,6 +131,8 @@ class _Writer:
                 paragraph = self._paragraph()
                 if indent:
                     paragraph.paragraph_format.left_indent = Pt(14)
+                if kept:
+                    paragraph.paragraph_format.keep_with_next = True
                 _fill(paragraph, (d.strong("! "), *line) if tone == "warning" else line, tone)
             case d.Points():
                 self._points(block)
@@ -175,7 +177,7 @@ class _Writer:
         if caption:
             self._caption("Table", caption)
         elif self._after_table:
-            self._paragraph()  # Word makes one of two tables that touch
+            self._paragraph().paragraph_format.line_spacing = Pt(1)  # Word makes one of two tables that touch
         laid = printed.laid(table, room=self._room, gap=_GAP, bar=_BAR)
         ruled = wordstyles.TABLE not in self._styles
         heads = 2 if laid.groups else 1
@@ -301,6 +303,6 @@ def _fill_cell(target: _Cell, cell: printed.Cell, look: _Look, *, kept: bool) ->
         if cell.bar and place == 0:
             low, high, mark = cell.bar
             drawn = paragraph.add_run(words.bar(low, high, mark, _BAR_WIDTH, ascii_only=False).translate(_IN_FONT))
-            drawn.font.name, drawn.font.size = _BAR_FONT, Pt(_BAR_SIZE)
+            drawn.font.name, drawn.font.size = _BAR_FONT, Pt((look.size or wordstyles.TABLE_SIZE) * _BAR_SIZE)
             line = (d.Span("\u00a0"), *line)  # noqa: PLW2901 - the bar stands on the line
         _fill(paragraph, line, size=look.size)

@@ -84,7 +84,9 @@ def _document(document: d.Document, paper: printed.Paper) -> Plain:
         "title": words.plain(document.title),
         "paper": name,
         "tones": printed.TONES,
-        "sections": [[_block(block, width - _MARGINS) for block in section] for section in printed.levelled(document.sections)],
+        "sections": [
+            [_block(one.block, width - _MARGINS) | {"kept": one.kept} for one in section] for section in printed.placed(document.sections)
+        ],
         "notes": [_line(line) for line in document.notes],
         "short": [_line(line) for line in document.short or ()],
     }

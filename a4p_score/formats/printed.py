@@ -21,12 +21,13 @@ Paper = Literal["a4", "letter"]
 TONES: dict[str, str] = {"note": "555555", "aside": "555555", "good": "1b6e3c", "middle": "7a5600", "bad": "a3231f"}
 """Colours of tones, each dark enough to be read on white and in grey."""
 
-KEPT = 240.0
+KEPT = 200.0
 """Points of height up to which a table stays on one page."""
 
 _POINTS_PER_PIXEL = 0.75
 _TALLEST = 600.0  # points: what any page has room for
 _EXTENT = re.compile(r'^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_LEADING = 400  # characters
 _LONG = 1_200
 """Characters from which on a cell may go over to the next page."""
 
@@ -101,18 +102,44 @@ def drawn(figure: d.Figure, room: float) -> Drawn:
     return Drawn(svg=svg, width=wide * scale, height=high * scale, told=told)
 
 
-def levelled(sections: Iterable[d.Section]) -> Iterator[d.Section]:
-    """Sections whose headings begin at level 1 and skip none on the way down, as tagged documents have them."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block as it is printed. `kept`: on one page with the block below it."""
+
+    block: d.Block
+    kept: bool
+
+
+def placed(sections: Iterable[d.Section]) -> Iterator[tuple[Placed, ...]]:
+    """Sections whose headings begin at level 1 and skip none on the way down, as tagged documents have them.
+
+    Short paragraphs stay with the table or figure that they lead to, as headings do with what is below them.
+    """
     last = 0
     for section in sections:
         blocks: list[d.Block] = []
-        for block in section:
+        for block in _with_headings(section):
             if isinstance(block, d.Heading):
                 last = min(block.level, last + 1)
                 blocks.append(replace(block, level=last))
             else:
                 blocks.append(block)
-        yield tuple(blocks)
+        kept = [isinstance(block, d.Heading) for block in blocks]
+        for place in range(len(blocks) - 2, -1, -1):
+            block, below = blocks[place], blocks[place + 1]
+            leads = isinstance(block, d.Paragraph) and len(d.text_of(block.line)) < _LEADING
+            kept[place] |= leads and (isinstance(below, d.Table | d.Figure) or (isinstance(below, d.Paragraph) and kept[place + 1]))
+        yield tuple(map(Placed, blocks, kept))
+
+
+def _with_headings(section: d.Section) -> Iterator[d.Block]:
+    """What introduces a list as a heading above it."""
+    for block in section:
+        if isinstance(block, d.Points) and block.head:
+            yield d.Heading(block.head, 3)
+            yield replace(block, head=None)
+        else:
+            yield block
 
 
 def _cells(table: d.Table) -> Iterator[tuple[Cell, ...]]:
@@ -142,7 +169,7 @@ def _cell(cell: d.Cell) -> Cell:
             left, right = (50 + 50 * end / (widest or 1.0) for end in (min(0.0, low, high), max(0.0, low, high)))
             return Cell((d.line(text),), (left, right, 50.0), whole=True)
         case d.Spark(text=text):
-            return Cell((d.line(text),), whole=True)
+            return Cell((d.line(d.toned(text, "note")),), whole=True)
         case str():
             return Cell((d.line(cell),))
 

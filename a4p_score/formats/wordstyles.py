@@ -33,6 +33,7 @@ def complete(word: Document) -> None:
     for name, size, after in ((TABLE_TEXT, TABLE_SIZE, 0), (NOTE, 8.5, 3)):
         if name not in word.styles:
             style: ParagraphStyle = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
             style.font.size = Pt(size)
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0), Pt(after)
             style.paragraph_format.line_spacing = 1.0
@@ -56,7 +57,7 @@ def dress(word: Document) -> None:
     for name in ("List Bullet", "List Bullet 2"):
         word.styles[name].paragraph_format.space_after = Pt(2)
     for section in word.sections:
-        section.left_margin = section.right_margin = Mm(20)
+        section.left_margin = section.right_margin = Mm(18)
         section.top_margin, section.bottom_margin = Mm(18), Mm(18)
         section.footer_distance = Mm(9)
     for language in word.styles.element.iter(qn("w:lang")):
