@@ -39,6 +39,8 @@ def diff(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """What moved between two scorecards of one mission, and which items moved it; the parts add up to the change.
 
@@ -54,7 +56,14 @@ def diff(
     sides = [_split(text) for text in (before, after)]
     found = {name: _load(name, catalogue) for name in dict(sides)}  # standard input can be read only once
     cards = [_card(name, found[name], under, day, asked) for name, day in sides]
-    present(api.diff(*cards, side), format_, output, inputs=[name for name, _ in sides], details=details, layout=Layout(color, width))
+    present(
+        api.diff(*cards, side),
+        format_,
+        output,
+        inputs=[name for name, _ in sides],
+        details=details,
+        layout=Layout(color, width, paper=paper, template=template),
+    )
 
 
 def _split(text: str) -> tuple[str, str | None]:

@@ -27,6 +27,8 @@ def gaps(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """Where the evidence is missing or weak, what to ask, where to look, and what one more item for or against would do to the score."""
     from a4p_score import api
@@ -37,4 +39,4 @@ def gaps(
     result = api.gaps(
         found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
     )
-    present(result, format_, output, inputs=[name], layout=Layout(color, width))
+    present(result, format_, output, inputs=[name], layout=Layout(color, width, paper=paper, template=template))

@@ -38,6 +38,8 @@ def sensitivity(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """What the scores hang on: each source left out, random weights of the pillars, each constant of the method moved.
 
@@ -62,7 +64,7 @@ def sensitivity(
             samples=(samples or SAMPLES) if sobol else None,
             tick=tick,
         )
-    present(result, format_, output, inputs=names or (), details=details, layout=Layout(color, width))
+    present(result, format_, output, inputs=names or (), details=details, layout=Layout(color, width, paper=paper, template=template))
 
 
 @contextmanager

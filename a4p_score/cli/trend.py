@@ -31,6 +31,8 @@ def trend(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """Scores by as-of date with interval and confidence, and the items that came in between. Each date is `mission --as-of` that date."""
     from a4p_score import api
@@ -40,4 +42,4 @@ def trend(
     found = api.profile(name, under, profiles=profiles)
     asked = api.Asks(known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     result = api.trend(found, under, start=from_, end=to, every=every, **asked)
-    present(result, format_, output, inputs=[name], details=details, layout=Layout(color, width))
+    present(result, format_, output, inputs=[name], details=details, layout=Layout(color, width, paper=paper, template=template))
