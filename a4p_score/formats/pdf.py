@@ -28,7 +28,7 @@ _PAPERS: dict[printed.Paper, tuple[str, float]] = {"a4": ("a4", 595.28), "letter
 _MARGINS, _GAP, _BAR = 102.1, 6.2, 16
 """As pdf.typ has them: 18 mm at each side, 3 points at each side of a cell, a bar of 7 em and what stands between it and its text."""
 
-_MAY_BREAK = "\u200b"
+_MAY_BREAK = "\u200b"  # which `words.plain` leaves in no text
 _SHORT = 2_000
 """Characters up to which a point with points below it stays on one page."""
 
@@ -84,6 +84,7 @@ def _document(document: d.Document, paper: printed.Paper) -> Plain:
         "title": words.plain(document.title),
         "paper": name,
         "tones": printed.TONES,
+        "mark": _MAY_BREAK,
         "sections": [
             [_block(one.block, width - _MARGINS) | {"kept": one.kept} for one in section] for section in printed.placed(document.sections)
         ],
@@ -131,7 +132,7 @@ def _table(table: d.Table, room: float) -> Plain:
             {"name": _text(column.name), "number": column.number, "width": round(width, 2)}
             for column, width in zip(table.columns, laid.widths, strict=True)
         ],
-        "groups": [{"name": group.name, "many": group.many} for group in laid.groups],
+        "groups": [{"name": _text(group.name), "many": group.many} for group in laid.groups],
         "rows": [
             [{"lines": [_line(line) for line in cell.lines], "bar": cell.bar, "long": cell.long} for cell in row] for row in laid.rows
         ],
