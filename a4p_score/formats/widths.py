@@ -19,7 +19,8 @@ _LONGEST = 20
 
 _PIECES = re.compile(r"\S*?[-–./_]|\S+")
 _NARROW, _BROAD = frozenset("fijlrtI.,;:'|!()[] "), frozenset("mwMW%@—…")
-_MOST_COUNTED = 45.0  # em: beyond it a long text is long
+_MOST_COUNTED = 45.0
+"""Em up to which a text counts when columns share the room, so that a long one leaves something; what is left goes to the long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,16 @@ def fit(needs: Sequence[Need], room: float, gap: float) -> Fit:
         return Fit(size, tuple(gap + free * one.least / least for one in needs))
     spare = free - least * size
     given = min(spare, sum(wanted) * size)
-    even = (spare - given) / len(needs)
-    parts = [more / sum(wanted) if any(wanted) else 0.0 for more in wanted]
-    return Fit(size, tuple(gap + one.least * size + given * part + even for one, part in zip(needs, parts, strict=True)))
+    takers = [one.most >= _MOST_COUNTED for one in needs]
+    takers = takers if any(takers) else [True] * len(needs)
+    rest = (spare - given) / sum(takers)
+    return Fit(
+        size,
+        tuple(
+            gap + one.least * size + (given * more / sum(wanted) if more else 0.0) + rest * takes
+            for one, more, takes in zip(needs, wanted, takers, strict=True)
+        ),
+    )
 
 
 def with_breaks(text: str, mark: str) -> str:
