@@ -143,7 +143,7 @@ def profile_warnings(profile: Profile, framework: Framework, *, whole: bool = Tr
         if source.url is None and source.symbol is None and source.published is None and source.note is None:
             yield ("sources", number, "id"), "no-way-to-find-it", "has no url, no symbol, no date and no note", None
     for number, item in enumerate(profile.evidence):
-        if item.direction != "context":
+        if item.indicator is None and item.direction != "context":
             yield from _without_weight(("evidence", number, "actor"), item.commitment, item.actor, framework)
         sources = [profile.source_by_id[source] for source in item.sources if source in profile.source_by_id]
         if item.credibility == 1 and sources and all(source.relation == "self" for source in sources):

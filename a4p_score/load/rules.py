@@ -336,8 +336,6 @@ _ALL = (
         "A source is taken from a register that does not have it.",
         "The item would have no source.",
         "Look in sources/registers.yaml beside the profile, then in that of the package; or write the source out.",
-        "sources: [{use: un-contribution}]",
-        "sources: [{use: un-contributions}]",
     ),
     Rule(
         "A4P314",
@@ -346,8 +344,8 @@ _ALL = (
         "The indicator measures one side, and the actor stands on the other.",
         "A number about the mission's conduct cannot be charged to others, nor theirs to the mission.",
         "Name the actor whose conduct the indicator measures; `a4p-score framework COMMITMENT` shows its side.",
-        "indicator: malicious-fatality-rate\nactor: mission",
-        "indicator: malicious-fatality-rate\nactor: parties",
+        "actor: host\nindicator: women-contingents\nvalue: 1",
+        "actor: contributors\nindicator: women-contingents\nvalue: 1",
     ),
     Rule(
         "A4P315",
@@ -356,8 +354,6 @@ _ALL = (
         "A value is given as a count and a total, and its indicator is no rate.",
         "There is no telling what the count is to be divided by.",
         "Give `value`, or add `per: 100` or `per: 1000` to the indicator in the framework.",
-        "values: [{observed: 2019, count: 7, total: 140}]",
-        "values: [{observed: 2019, value: 7}]",
     ),
     # --- warnings
     Rule(

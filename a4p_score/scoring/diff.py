@@ -25,7 +25,7 @@ TOLERANCE = 5.1e-5
 """How far a score of 4 decimals may lie from the one that its items give."""
 
 
-def diff(before: Scorecard, after: Scorecard, side: str | None = None) -> Diff:
+def diff(before: Scorecard, after: Scorecard, *, side: str | None = None) -> Diff:
     """What moved on one side, the headline when none is named. Both are of one mission and one view, and neither is `untrue`."""
     if before.framework.sha256 == after.framework.sha256:
         after = replace(after, framework=before.framework)  # one of them rounded in a file, perhaps

@@ -30,7 +30,7 @@ def catalogue(framework: Framework) -> Catalogue:
 def loaded(catalogue: Catalogue) -> dict[str, Loaded[Profile]]:
     """Every packaged profile by slug, with the report of its problems."""
     return {
-        entry.slug: load_profile(entry.path.read_bytes(), entry.path.name, catalogue.framework, stem=entry.slug)
+        entry.slug: load_profile(entry.path.read_bytes(), entry.path.name, catalogue.framework, stem=entry.slug, folder=entry.path.parent)
         for entry in catalogue.entries()
     }
 

@@ -154,7 +154,7 @@ def test_the_disagreement_of_items_averages_to_1_less_alpha() -> None:
     weighted = [(sum(c.rating is not None for c in entry.codings), entry.disagreement) for entry in found.items]
     mean = sum(many * d for many, d in weighted if d is not None) / field(found).overall.ratings
     assert field(found).overall.alpha is not None
-    assert mean == pytest.approx(1 - field(found).overall.alpha, abs=1e-12)
+    assert mean == pytest.approx(1 - (field(found).overall.alpha or 0.0), abs=1e-12)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from typing import Literal
 
 import krippendorff
 import numpy as np
@@ -51,7 +52,7 @@ def test_the_same_values_on_other_steps_of_the_scale_have_the_same_alpha() -> No
 
 @settings(max_examples=150, deadline=None)
 @given(tables, st.sampled_from(["nominal", "ordinal", "interval"]))
-def test_another_implementation_agrees(rows: list[list[int]], metric: str) -> None:
+def test_another_implementation_agrees(rows: list[list[int]], metric: Literal["nominal", "ordinal", "interval"]) -> None:
     counts = np.array(rows, dtype=np.int64)
     found = alpha(counts, interval(np.arange(counts.shape[1], dtype=np.float64)) if metric == "interval" else METRICS[metric])
     paired = counts[counts.sum(axis=1) >= 2]

@@ -31,9 +31,9 @@ DATES = [date(2018, 6, 30), date(2019, 6, 30), date(2020, 1, 31), date(2022, 12,
 quick = settings(max_examples=80, deadline=None)
 
 
-def check(before: Scorecard, after: Scorecard, side: str = "delivery") -> Diff:
+def check(before: Scorecard, after: Scorecard, *, side: str = "delivery") -> Diff:
     """The parts of every step sum to the step, the steps to the change, and the change is the difference of the scores: to 1e-9."""
-    difference = diff(before, after, side)
+    difference = diff(before, after, side=side)
     scores = [{pillar.id: pillar for pillar in card.side(side).pillars} for card in (before, after)]
     for pillar in difference.pillars:
         one, other = (card[pillar.id].score for card in scores)
@@ -66,7 +66,7 @@ def test_the_parts_sum_to_the_change_on_every_packaged_profile(path: Any) -> Non
     steps = 0
     for before, after in (*pairwise(cards), *pairwise(reversed(cards))):
         for side in SIDES:
-            steps += sum(len(pillar.steps or ()) for pillar in check(before, after, side).pillars)
+            steps += sum(len(pillar.steps or ()) for pillar in check(before, after, side=side).pillars)
     assert steps > 10
 
 
@@ -125,8 +125,8 @@ def pairs(draw: st.DrawFn) -> tuple[Scorecard, Scorecard]:
 @given(pairs())
 def test_the_parts_sum_to_the_change_whatever_changes(cards: tuple[Scorecard, Scorecard]) -> None:
     for side in SIDES:
-        check(*cards, side)
-        check(*reversed(cards), side)
+        check(*cards, side=side)
+        check(*reversed(cards), side=side)
 
 
 @quick
@@ -149,7 +149,7 @@ def test_a_scorecard_from_its_file_is_as_good_as_a_fresh_one(cards: tuple[Scorec
             )
     for card, file in zip(cards, files, strict=True):
         for side in SIDES:
-            assert [pillar.steps or () for pillar in diff(card, file, side).pillars] == [()] * len(card.side(side).pillars)
+            assert [pillar.steps or () for pillar in diff(card, file, side=side).pillars] == [()] * len(card.side(side).pillars)
 
 
 def lived_in() -> Profile:
@@ -176,9 +176,10 @@ def test_overall_changes_only_when_neither_side_withholds_it() -> None:
     assert diff(one, other).change is None
     better = replace(lived_in(), evidence=lived_in().evidence[:1])
     lone = score(better, open_, FEW)
-    assert lone.side().overall.score is not None
-    assert other.side().overall.score is not None
-    assert diff(other, lone).change == pytest.approx(lone.side().overall.score - other.side().overall.score, abs=1e-9)
+    scores = [card.side().overall.score for card in (lone, other)]
+    assert scores[0] is not None
+    assert scores[1] is not None
+    assert diff(other, lone).change == pytest.approx(scores[0] - scores[1], abs=1e-9)
     assert "(Performance in one only)" in next(w.message for w in diff(other, lone).warnings if w.code == "different-pillars")
 
 

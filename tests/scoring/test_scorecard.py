@@ -12,7 +12,7 @@ from a4p_score.model.framework import Framework
 from a4p_score.model.profile import Profile
 from a4p_score.model.scorecard import PillarScore, Scorecard, SideScore
 from a4p_score.scoring.scorecard import Options, draw_areas, score, work
-from tests.builders import a4p, item, profile, source, weighted
+from tests.builders import a4p, item, profile, source, weighted, women
 
 FEW = Options(draws=500)
 DELIVERY = [c for c in a4p().commitments if c.criterion("delivery")]
@@ -260,8 +260,9 @@ def test_voices_beside_the_score() -> None:
     people = pillar(score(made, a4p(), FEW), "people")
     weights = {i.id: i.weight for i in people.scored}
     un = (weights["1"] * 1 + weights["2"] * 4 / 6) / (weights["1"] + weights["2"])
-    assert (people.voices.un.mean, people.voices.un.items) == (pytest.approx(100 * un), 2)
-    assert (people.voices.outside.mean, people.voices.outside.items) == (pytest.approx(100 / 3), 1)
+    assert people.voices.un.mean == pytest.approx(100 * un)
+    assert people.voices.outside.mean == pytest.approx(100 / 3)
+    assert (people.voices.un.items, people.voices.outside.items) == (2, 1)
     assert pillar(score(made, a4p(), FEW), "politics").voices.un.mean is None
 
 
@@ -311,3 +312,14 @@ def test_activities_alone_stay_below_substantial_and_outputs_below_strong() -> N
         found = pillar(score(profile(*many, sources=sources), a4p(), FEW), "people")
         assert found.score is not None
         assert below - 17 < found.score < below
+
+
+def test_a_series_is_one_statement_that_agrees_with_nobody() -> None:
+    """Three values of two publishers point one way; so do three items in words, which are three statements."""
+    values = tuple(replace(v, value=14.0, count=None, total=None, sources=(f"s{n % 2}",)) for n, v in enumerate(women().values))
+    sources = (source("s0"), source("s1"))
+    at = Options(as_of=date(2021, 12, 31), draws=100)
+    series = pillar(score(profile(series=(women(values=values),), sources=sources), a4p(), at), "performance")
+    assert (len(series.scored), series.statements, series.publishers, series.agreement) == (3, 1, 2, "low")
+    words = profile(*(item(f"i{n}", "performance.conduct", sources=(f"s{n % 2}",)) for n in range(3)), sources=sources)
+    assert pillar(score(words, a4p(), at), "performance").agreement == "high"

@@ -195,7 +195,7 @@ def test_an_item_whose_actor_is_another_changes_its_side() -> None:
     theirs = replace(middle, actor="host")
     cards = [score(made(*entries, replace(worst, actor="host")), framework(), FEW) for entries in ((best, middle), (best, theirs))]
     for side, kind, points in (("delivery", "to another side", 25), ("conditions", "from another side", 25)):
-        difference = diff(*cards, side)
+        difference = diff(*cards, side=side)
         assert difference.side == side
         (step,) = next(pillar.steps for pillar in difference.pillars if pillar.id == "people") or ()
         assert step.kind == kind

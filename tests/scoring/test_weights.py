@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -86,7 +87,7 @@ def test_independence_is_kishs_design_effect() -> None:
 
 def test_a_series_speaks_once() -> None:
     """Three values lead with s1, one with s2: a series is one statement of each, beside the item in words that leads with s1."""
-    value = {"commitment": WOMEN, "actor": "contributors", "indicator": "women-contingents", "value": 5.0}
+    value: dict[str, Any] = {"commitment": WOMEN, "actor": "contributors", "indicator": "women-contingents", "value": 5.0}
     items = (
         item("a", sources=("s1",), **value),
         item("b", sources=("s1",), **value),
