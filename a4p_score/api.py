@@ -20,6 +20,7 @@ from a4p_score.model.profile import Profile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from a4p_score.formats.printed import Paper
     from a4p_score.load.diagnostics import Report
     from a4p_score.model.agreement import CoderAgreement
     from a4p_score.model.asked import Result
@@ -357,11 +358,23 @@ def validate(path: str | Path, framework: Framework | None = None) -> Report:
 # --- files ----------------------------------------------------------------------------------------------------------------------
 
 
-def write(result: Result, path: str | Path, format_: str | None = None, *, details: bool = True) -> None:
-    """Write a result in the format of the file's suffix: .json .csv .md .html .xlsx .txt; whole or not at all."""
+def write(
+    result: Result,
+    path: str | Path,
+    format_: str | None = None,
+    *,
+    details: bool = True,
+    paper: Paper | None = None,
+    template: str | Path | None = None,
+) -> None:
+    """Write a result in the format of the file's suffix: .json .csv .md .html .xlsx .pdf .docx .txt; whole or not at all.
+
+    `paper` is of PDF and Word files, `template` a Word file whose styles, page, header and footer a Word file takes.
+    """
     from a4p_score.load.writing import write_file
 
-    made = formats.render(result, formats.format_for(Path(path), format_), details=details)
+    name = formats.format_for(Path(path), format_)
+    made = formats.render(result, name, details=details, paper=paper, template=Path(template) if template else None)
     write_file(Path(path), made)
 
 
