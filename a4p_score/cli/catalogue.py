@@ -56,7 +56,19 @@ def framework(
 
 def schema(
     kind: Annotated[
-        Literal["profile", "framework", "scorecard", "comparison", "explanation", "agreement", "sensitivity", "gaps", "trend", "diff"],
+        Literal[
+            "profile",
+            "framework",
+            "scorecard",
+            "comparison",
+            "explanation",
+            "agreement",
+            "sensitivity",
+            "gaps",
+            "trend",
+            "diff",
+            "verification",
+        ],
         typer.Argument(help="Which format."),
     ],
     *,

@@ -48,7 +48,7 @@ def present(
     from a4p_score import formats
 
     to_file = output is not None and str(output) != STDOUT
-    name = formats.format_for(output if to_file else None, format_)
+    name = formats.format_for(output if to_file else None, format_, result)
     layout = layout or Layout()
     style = style_for(layout, to_file=to_file) if name == "table" else None
     emit(formats.render(result, name, details=details, style=style, paper=layout.paper, template=layout.template, **shown), output, inputs)

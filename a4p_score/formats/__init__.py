@@ -24,7 +24,7 @@ Source = Literal["document", "records", "result"]
 class Format:
     """One format: the function of its file that writes it, of what, the suffix of its files, the options it takes, the extra it needs.
 
-    `only` names the one type of result that it is for, and `told` what writes that.
+    `results` names the types of results that it is for, where it is not for all.
     """
 
     writes: str
@@ -32,8 +32,11 @@ class Format:
     suffix: str
     takes: tuple[str, ...] = ()
     extra: str | None = None
-    only: str | None = None
-    told: str = ""
+    results: tuple[str, ...] = ()
+
+    def suits(self, result: Any) -> bool:
+        """Whether a result can be written in it."""
+        return not self.results or type(result).__name__ in self.results
 
 
 FORMATS: dict[str, Format] = {
@@ -45,22 +48,21 @@ FORMATS: dict[str, Format] = {
     "xlsx": Format("xlsx.to_xlsx", "records", ".xlsx"),
     "pdf": Format("pdf.to_pdf", "document", ".pdf", takes=("paper",), extra="pdf"),
     "docx": Format("docx.to_docx", "document", ".docx", takes=("paper", "template"), extra="docx"),
-    "bibtex": Format("bibtex.to_bibtex", "result", ".bib", only="Citation", told="`a4p-score cite`"),
-    "ris": Format("ris.to_ris", "result", ".ris", only="Citation", told="`a4p-score cite`"),
+    "bibtex": Format("bibtex.to_bibtex", "result", ".bib", results=("Citation",)),
+    "ris": Format("ris.to_ris", "result", ".ris", results=("Citation",)),
+    "sarif": Format("sarif.to_sarif", "result", ".sarif", results=("Verification",)),
 }
 """Every format by the name that `--format` takes."""
 
-SUFFIXES = {format_.suffix: name for name, format_ in FORMATS.items()}
 
-
-def format_for(path: Path | None, asked: str | None = None) -> str:
+def format_for(path: Path | None, asked: str | None = None, result: Any = None) -> str:
     """The format that was asked for, or that a file's suffix names; a table on a terminal. UsageError for an unknown suffix."""
     if asked is not None or path is None:
         return asked or "table"
-    found = SUFFIXES.get(path.suffix.lower())
+    suffixes = {format_.suffix: name for name, format_ in FORMATS.items() if format_.suits(result)}
+    found = suffixes.get(path.suffix.lower())
     if found is None:
-        known = ", ".join(suffix for suffix, name in SUFFIXES.items() if FORMATS[name].only is None)
-        raise UsageError(f"{shown(path)}: its suffix names no format: use one of {known}, or --format")
+        raise UsageError(f"{shown(path)}: its suffix names no format: use one of {', '.join(suffixes)}, or --format")
     return found
 
 
@@ -79,8 +81,8 @@ def render(
     `shown` is for the report. UsageError for a format that is not for this result, OutputError when what it needs is not installed.
     """
     format_ = FORMATS[name]
-    if format_.only not in (None, type(result).__name__):
-        raise UsageError(f"{name} is for what {format_.told} writes, and for nothing else")
+    if not format_.suits(result):
+        raise UsageError(f"{name} is no format of this result")
     options: dict[str, Any] = {"style": style, "paper": paper, "template": template}
     given = {option: value for option, value in options.items() if value is not None}
     for option in given:
