@@ -47,7 +47,19 @@ def framework(
 
 def schema(
     kind: Annotated[
-        Literal["profile", "framework", "scorecard", "comparison", "explanation", "agreement", "sensitivity", "gaps", "trend", "diff"],
+        Literal[
+            "profile",
+            "framework",
+            "scorecard",
+            "comparison",
+            "explanation",
+            "agreement",
+            "sensitivity",
+            "gaps",
+            "trend",
+            "diff",
+            "citation",
+        ],
         typer.Argument(help="Which format."),
     ],
     *,
