@@ -400,7 +400,7 @@ def verify(
 def _items_of(found: Profile, names: Sequence[str]) -> list[Evidence]:
     from a4p_score.load.spelling import closest
 
-    by_id = {item.id: item for item in found.evidence}
+    by_id = {item.id: item for item in found.evidence}  # values of series are counts, not statements of a text
     for name in names:
         if name not in by_id:
             close = closest(name, by_id)
@@ -418,7 +418,7 @@ def _record(made: Verification, origin: Origin, framework: Framework, day_: date
     data = origin.content
     edited = with_hashes(data, hashes, day_, origin.name)
     if edited != data:
-        load_profile_data(edited, origin.name, framework)
+        load_profile_data(edited, origin.name, framework, folder=Path(origin.path).parent)
         write_file(Path(origin.path), edited, edited=True)
 
 

@@ -68,6 +68,7 @@ def schema(
             "trend",
             "diff",
             "verification",
+            "citation",
         ],
         typer.Argument(help="Which format."),
     ],

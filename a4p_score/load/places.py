@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
 
-from a4p_score.load.catalogue import is_path, load_profile_data, packaged_profiles
+from a4p_score.load.catalogue import is_path, load_profile_data
+from a4p_score.load.registers import packaged_profiles
 from a4p_score.load.diagnostics import Sink
 from a4p_score.load.files import STDIN, read_bytes, shown
 
