@@ -7,9 +7,9 @@ from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
 
 from a4p_score.load.catalogue import is_path, load_profile_data
-from a4p_score.load.registers import packaged_profiles
 from a4p_score.load.diagnostics import Sink
 from a4p_score.load.files import STDIN, read_bytes, shown
+from a4p_score.load.registers import packaged_profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
