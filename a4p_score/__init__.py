@@ -16,6 +16,7 @@ from a4p_score.version import __version__ as __version__
 if TYPE_CHECKING:
     from a4p_score.api import (
         agreement,
+        cite,
         compare,
         diff,
         explain,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         sensitivity,
         trend,
         validate,
+        verify,
         write,
     )
     from a4p_score.errors import A4PError, InputError, OutputError, UsageError
@@ -38,6 +40,7 @@ __all__ = [
     "OutputError",
     "UsageError",
     "agreement",
+    "cite",
     "compare",
     "diff",
     "explain",
@@ -50,6 +53,7 @@ __all__ = [
     "sensitivity",
     "trend",
     "validate",
+    "verify",
     "write",
 ]
 

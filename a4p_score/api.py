@@ -8,28 +8,35 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack, get_args
+from typing import TYPE_CHECKING, TypedDict, Unpack, cast, get_args
 
 from a4p_score import formats
 from a4p_score.errors import InputError, UsageError
 from a4p_score.load.catalogue import Catalogue, load_framework_file, load_profile_data
+from a4p_score.model.asked import VOICES
 from a4p_score.model.framework import PILLARS_VIEW, Framework
 from a4p_score.model.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from a4p_score.formats.printed import Paper
     from a4p_score.load.diagnostics import Report
+    from a4p_score.load.places import Origin
     from a4p_score.model.agreement import CoderAgreement
     from a4p_score.model.asked import Result
+    from a4p_score.model.citation import Citation
     from a4p_score.model.comparison import Comparison
     from a4p_score.model.diff import Diff
     from a4p_score.model.explanation import Explanation
+    from a4p_score.model.fields import Voice
     from a4p_score.model.gaps import Gaps
     from a4p_score.model.listing import FrameworkView
+    from a4p_score.model.profile import Evidence
     from a4p_score.model.scorecard import Scorecard
     from a4p_score.model.sensitivity import Sensitivity
     from a4p_score.model.trend import Trend
+    from a4p_score.model.verification import Verification
     from a4p_score.scoring.scorecard import Options
 
 Date = str | date | None
@@ -45,6 +52,8 @@ class Asks(TypedDict, total=False):
     as_of: Date
     known_by: Date
     actors: Sequence[str]
+    voice: str | None
+    side: str | None
     view: str
     draws: int | None
     seed: int | None
@@ -139,6 +148,8 @@ def options(
     as_of: Date = None,
     known_by: Date = None,
     actors: Sequence[str] = (),
+    voice: str | None = None,
+    side: str | None = None,
     view: str = PILLARS_VIEW,
     draws: int | None = None,
     seed: int | None = None,
@@ -149,6 +160,10 @@ def options(
 
     for actor in actors:
         _one_of(actor, get_args(Actor), "actors")
+    if voice is not None:
+        _one_of(voice, VOICES, "voice")
+    if side is not None:
+        _one_of(side, [one.id for one in framework.sides], "side")
     _one_of(view, (PILLARS_VIEW, *framework.views), "view")
     if draws is not None and not FEWEST_DRAWS <= draws <= MOST_DRAWS:
         raise UsageError(f"{draws} is not a number of draws from {FEWEST_DRAWS} to {MOST_DRAWS:,}", "draws")
@@ -158,6 +173,8 @@ def options(
         as_of=day(as_of, "as_of"),
         known_by=day(known_by, "known_by"),
         actors=tuple(sorted(set(actors))),
+        voice=cast("Voice | None", voice),
+        side=side,
         view=view,
         draws=draws,
         seed=seed,
@@ -168,6 +185,11 @@ def _one_of(value: str, known: Iterable[str], option: str) -> None:
     known = tuple(known)
     if value not in known:
         raise UsageError(f"{value!r} is not one of {', '.join(known)}", option)
+
+
+def _check_pillar(name: str, framework: Framework) -> None:
+    if name not in [one.id for one in framework.pillars]:
+        raise UsageError(f"there is no pillar {name[:80]!r}; {_hint(name, framework)}")
 
 
 def _no_part(name: str, framework: Framework) -> str:
@@ -187,7 +209,7 @@ def _hint(name: str, framework: Framework, others: Iterable[str] = ()) -> str:
 
 
 def score(mission: Mission, framework: Framework | None = None, **asked: Unpack[Asks]) -> Scorecard:
-    """The scorecard of a mission; `asked` are as_of, known_by, actors, view, draws and seed."""
+    """The scorecard of a mission; `asked` are as_of, known_by, actors, voice, view, draws and seed."""
     from a4p_score.scoring.scorecard import score as score_profile
 
     framework = _or_packaged(framework)
@@ -195,13 +217,21 @@ def score(mission: Mission, framework: Framework | None = None, **asked: Unpack[
 
 
 def compare(
-    names: Iterable[Mission] | None = None, framework: Framework | None = None, *, rank: bool = False, **asked: Unpack[Asks]
+    names: Iterable[Mission] | None = None,
+    framework: Framework | None = None,
+    *,
+    pillar: str | None = None,
+    rank: bool = False,
+    **asked: Unpack[Asks],
 ) -> Comparison:
-    """Missions side by side at one date; ranks only when asked for."""
+    """Missions side by side at one date, in all pillars or in one; ranks only when asked for."""
     from a4p_score.scoring.comparison import compare as compare_profiles
 
     framework = _or_packaged(framework)
-    return compare_profiles(profiles_of(names, framework), framework, options(framework, **asked), rank=rank)
+    checked = options(framework, **asked)
+    if pillar is not None and checked.view == PILLARS_VIEW:
+        _check_pillar(pillar, framework)
+    return compare_profiles(profiles_of(names, framework), framework, checked, pillar=pillar, rank=rank)
 
 
 def explain(
@@ -235,8 +265,8 @@ def gaps(mission: Mission, framework: Framework | None = None, pillar: str | Non
     from a4p_score.scoring.gaps import find_gaps
 
     framework = _or_packaged(framework)
-    if pillar is not None and pillar not in [one.id for one in framework.pillars]:
-        raise UsageError(f"there is no pillar {pillar[:80]!r}; {_hint(pillar, framework)}")
+    if pillar is not None:
+        _check_pillar(pillar, framework)
     return find_gaps(profile(mission, framework), framework, options(framework, **asked), pillar)
 
 
@@ -246,12 +276,14 @@ def sensitivity(
     *,
     as_of: Date = None,
     seed: int | None = None,
+    side: str | None = None,
+    rank: bool = False,
     weight_draws: int | None = None,
     samples: int | None = None,
     tick: Callable[[], None] = lambda: None,
 ) -> Sensitivity:
     """What the scores hang on. `samples`, a power of two, adds Sobol indices; `tick` is called after each mission."""
-    from a4p_score.scoring.sensitivity import WEIGHT_DRAWS, Asked
+    from a4p_score.scoring.sensitivity import WEIGHT_DRAWS, Analysis
     from a4p_score.scoring.sensitivity import sensitivity as analyse
 
     framework = _or_packaged(framework)
@@ -262,8 +294,8 @@ def sensitivity(
         from a4p_score.scoring.variance import require_scipy
 
         require_scipy()
-    checked = options(framework, as_of=as_of, seed=seed)
-    asked = Asked(as_of=checked.as_of, seed=seed, weight_draws=weight_draws or WEIGHT_DRAWS, samples=samples)
+    checked = options(framework, as_of=as_of, seed=seed, side=side)
+    asked = Analysis(as_of=checked.as_of, seed=seed, weight_draws=weight_draws or WEIGHT_DRAWS, samples=samples, side=side, rank=rank)
     return analyse(profiles_of(names, framework), framework, asked, tick)
 
 
@@ -283,8 +315,8 @@ def trend(
     return score_trend(profile(mission, framework), framework, options(framework, **asked), step, start=first, end=last)
 
 
-def diff(before: Scorecard, after: Scorecard) -> Diff:
-    """What moved between two scorecards of one mission, and which items moved it."""
+def diff(before: Scorecard, after: Scorecard, side: str | None = None) -> Diff:
+    """What moved on one side between two scorecards of one mission, and which items moved it."""
     from a4p_score.scoring.diff import diff as take_apart
 
     one, other = before.profile.id, after.profile.id
@@ -292,15 +324,31 @@ def diff(before: Scorecard, after: Scorecard) -> Diff:
         raise UsageError(f"{one} and {other} are two missions; `a4p-score compare {one} {other}` puts missions side by side")
     if before.view != after.view:
         raise UsageError(f"one side is grouped by {before.view}, the other by {after.view}; export both the same way")
-    return take_apart(before, after)
+    if side is not None:
+        _one_of(side, [found.id for found in after.sides], "side")
+    return take_apart(before, after, side=side)
 
 
-def agreement(mission: Mission, framework: Framework | None = None, *, resamples: int = 2_000, seed: int | None = None) -> CoderAgreement:
-    """How far independent coders of a profile agree: Krippendorff's alpha."""
+def cite(mission: Mission, framework: Framework | None = None, pillar: str | None = None, **asked: Unpack[Asks]) -> Citation:
+    """The overall score of a mission, or that of one pillar, to be quoted with all that must stand beside it."""
+    from a4p_score.scoring.citation import cite as quote
+    from a4p_score.scoring.scorecard import score as score_profile
+
+    framework = _or_packaged(framework)
+    checked = options(framework, **asked)
+    if pillar is not None and checked.view == PILLARS_VIEW:
+        _check_pillar(pillar.lower(), framework)
+    return quote(score_profile(profile(mission, framework), framework, checked), pillar, checked.side)
+
+
+def agreement(
+    names: Iterable[Mission] | None = None, framework: Framework | None = None, *, resamples: int = 2_000, seed: int | None = None
+) -> CoderAgreement:
+    """How far independent coders agree on each field: Krippendorff's alpha, pooled over the missions."""
     from a4p_score.scoring.agreement import coder_agreement
 
     framework = _or_packaged(framework)
-    return coder_agreement(profile(mission, framework), framework, resamples=resamples, seed=seed)
+    return coder_agreement(profiles_of(names, framework), framework, resamples=resamples, seed=seed)
 
 
 def validate(path: str | Path, framework: Framework | None = None) -> Report:
@@ -310,14 +358,90 @@ def validate(path: str | Path, framework: Framework | None = None) -> Report:
     return check_file(path, _or_packaged(framework))
 
 
+def verify(
+    mission: Mission,
+    texts: str | Path,
+    framework: Framework | None = None,
+    *,
+    items: Sequence[str] = (),
+    profiles: str | Path | None = None,
+    record: date | None = None,
+) -> Verification:
+    """Whether the figures and quotes of a profile's items, all or some, stand in the texts of their sources.
+
+    `texts` is a folder of .pdf, .docx, .html and .txt files, each called after its source's id. With a day to `record`, the hashes of the
+    texts that were read are written into the profile's file, which must then be named by its path or stand in ./profiles.
+    """
+    from a4p_score.author import reading, verifying
+    from a4p_score.load.files import shown
+    from a4p_score.load.places import load_with_origin
+
+    reading.require_author()
+    framework = _or_packaged(framework)
+    origin = None
+    if isinstance(mission, Profile) or "\n" in str(mission):
+        found = profile(mission, framework)
+    else:
+        found, origin = load_with_origin(catalogue(framework, profiles), os.fspath(mission))
+    if record is not None and (origin is None or not origin.is_own_file):
+        raise UsageError("only a file of your own can be recorded in; name a profile by its path", "record")
+    chosen = _items_of(found, items)
+    files, without_source = reading.files_of(Path(texts), found.source_by_id)
+    read = reading.read_texts(files)
+    made = verifying.verification(found, read, chosen, without_source)
+    if origin is None:
+        return made
+    made = verifying.placed(made, found, origin.content, shown(origin.path) if origin.is_own_file else origin.name)
+    if record is not None:
+        _record(made, origin, framework, record)
+    return made
+
+
+def _items_of(found: Profile, names: Sequence[str]) -> list[Evidence]:
+    from a4p_score.load.spelling import closest
+
+    by_id = {item.id: item for item in found.evidence}  # values of series are counts, not statements of a text
+    for name in names:
+        if name not in by_id:
+            close = closest(name, by_id)
+            raise UsageError(f"there is no item {name[:80]!r}" + (f"; did you mean {close}?" if close else ""), "items")
+    return [by_id[name] for name in dict.fromkeys(names)] if names else list(found.evidence)
+
+
+def _record(made: Verification, origin: Origin, framework: Framework, day_: date) -> None:
+    """Write the hashes of the texts that could be read; the profile is valid as it was, or nothing is written."""
+    from a4p_score.author.recording import with_hashes
+    from a4p_score.load.catalogue import load_profile_data
+    from a4p_score.load.writing import write_file
+
+    hashes = {text.source: text.sha256 for text in made.texts if text.problem is None}
+    data = origin.content
+    edited = with_hashes(data, hashes, day_, origin.name)
+    if edited != data:
+        load_profile_data(edited, origin.name, framework, folder=Path(origin.path).parent)
+        write_file(Path(origin.path), edited, edited=True)
+
+
 # --- files ----------------------------------------------------------------------------------------------------------------------
 
 
-def write(result: Result, path: str | Path, format_: str | None = None, *, details: bool = True) -> None:
-    """Write a result in the format of the file's suffix: .json .csv .md .html .xlsx .txt; whole or not at all."""
+def write(
+    result: Result,
+    path: str | Path,
+    format_: str | None = None,
+    *,
+    details: bool = True,
+    paper: Paper | None = None,
+    template: str | Path | None = None,
+) -> None:
+    """Write a result in the format of the file's suffix: .json .csv .md .html .xlsx .pdf .docx .txt; whole or not at all.
+
+    `paper` is of PDF and Word files, `template` a Word file whose styles, page, header and footer a Word file takes.
+    """
     from a4p_score.load.writing import write_file
 
-    made = formats.render(result, formats.format_for(Path(path), format_), details=details)
+    name = formats.format_for(Path(path), format_, result)
+    made = formats.render(result, name, details=details, paper=paper, template=Path(template) if template else None)
     write_file(Path(path), made)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from a4p_score.load.catalogue import load_framework_file
 from a4p_score.model.dates import parse_partial, parse_period
-from a4p_score.model.framework import Framework, Method
-from a4p_score.model.profile import Evidence, Mission, NotMandated, Profile, Source
+from a4p_score.model.framework import WHOLE, Framework, Method
+from a4p_score.model.profile import Evidence, Mission, NotMandated, Profile, Series, SeriesValue, Source
 from a4p_score.model.sensitivity import Constant
 
 AS_OF = date(2020, 1, 31)
@@ -33,8 +33,16 @@ def moved(method: Method, constant: Constant, value: float) -> Method:
     """The method with one constant at another value, or with all factors of a table raised to a power."""
     change: dict[str, Any] = {constant.id: value}
     if constant.scale == "power":
-        change[constant.id] = {key: factor**value for key, factor in getattr(method, constant.id).items()}
+        table = method.scope_tried if constant.id == "scope" and method.scope_tried else getattr(method, constant.id)
+        change[constant.id] = {key: factor**value for key, factor in table.items()}
     return replace(method, **change)
+
+
+@cache
+def one_sided() -> Framework:
+    """The packaged framework with one side: all commitments, all actors, as of a published index."""
+    everything = tuple(replace(c, sides={}, indicators=tuple(replace(i, side=None) for i in c.indicators)) for c in a4p().commitments)
+    return replace(a4p(), sides=(WHOLE,), commitments=everything)
 
 
 def source(name: str = "s1", **changes: Any) -> Source:
@@ -68,6 +76,26 @@ def item(name: str = "i1", commitment: str = "people.community-engagement", rate
     return Evidence(id=name, **{**fields, "observed": parse_period(fields["observed"])})
 
 
+def women(**changes: Any) -> Series:
+    """A series of women among contingents: a count, and values that override what stands in the block."""
+    values = (
+        SeriesValue(observed=parse_period("2018-12-31"), count=7, total=140),
+        SeriesValue(observed=parse_period("2019-01/2019-06"), value=20.0, credibility=3, sources=("s1",), note="own"),
+        SeriesValue(observed=parse_period("2021"), value=6.0),
+    )
+    fields: dict[str, Any] = {
+        "indicator": "women-contingents",
+        "commitment": "performance.womens-deployment",
+        "actor": "contributors",
+        "level": "outcome",
+        "credibility": 2,
+        "sources": ("s1",),
+        "note": "block",
+        "values": values,
+    }
+    return Series(**{**fields, **changes})
+
+
 def profile(*items: Evidence, sources: tuple[Source, ...] | None = None, name: str = "testland", **changes: Any) -> Profile:
     cited = sorted({cited for entry in items for cited in entry.sources})
     fields: dict[str, Any] = {
@@ -77,4 +105,4 @@ def profile(*items: Evidence, sources: tuple[Source, ...] | None = None, name: s
         "evidence": items,
         "not_mandated": tuple(NotMandated(commitment=gap, reason="Resolution 1 (2000)") for gap in changes.pop("not_mandated", ())),
     }
-    return Profile(schema="a4p-score/profile/1", **{**fields, **changes})
+    return Profile(schema="a4p-score/profile/2", **{**fields, **changes})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 PROFILE = """\
-schema: a4p-score/profile/1
+schema: a4p-score/profile/2
 mission:
   id: testland
   acronym: UNTEST

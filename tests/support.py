@@ -15,7 +15,7 @@ Finding = tuple[str, int, int, str, str | None]
 """Rule, line, column, message, hint."""
 
 OWN_FRAMEWORK = """\
-schema: a4p-score/framework/1
+schema: a4p-score/framework/2
 id: own
 version: "1"
 title: Own weights

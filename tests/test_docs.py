@@ -36,6 +36,7 @@ FORMATS: dict[str, dict[str, type]] = {
         "not_mandated": profiles.NotMandated,
         "sources": profiles.Source,
         "evidence": profiles.Evidence,
+        "quote": profiles.Quote,
         "codings": profiles.Coding,
     },
     "docs/framework-format.md": {

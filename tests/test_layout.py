@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).resolve().parents[1]
-MODULES = sorted(path for folder in ("report", "formats", "scoring", "load") for path in (TOP / "a4p_score" / folder).glob("[!_]*.py"))
+FOLDERS = ("report", "charts", "formats", "author")
+MODULES = sorted(path for folder in FOLDERS for path in (TOP / "a4p_score" / folder).glob("[!_]*.py"))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -17,7 +17,7 @@ from a4p_score.scoring.scorecard import score
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a4p_score.model.scorecard import Scorecard
+    from a4p_score.model.scorecard import PillarScore, Scorecard
 
 TOP = Path(__file__).resolve().parent.parent
 GOLDEN = TOP / "tests" / "golden"
@@ -25,25 +25,31 @@ GOLDEN = TOP / "tests" / "golden"
 
 def lines_of(card: Scorecard) -> Iterator[str]:
     """Closed forms to four decimals; intervals, which are drawn, to whole points."""
-    overall = card.overall
-    shown = f"{overall.score:.4f}" if overall.score is not None else f"withheld ({overall.reason})"
     yield f"{card.mission.acronym} as of {card.as_of}, framework {card.framework.id} {card.framework.version}"
-    yield f"overall {shown}, coverage {overall.coverage:.4f}"
-    for pillar in card.pillars:
+    for side in card.sides:
         yield ""
-        if pillar.score is None or pillar.interval is None:
-            yield f"{pillar.id}: {pillar.reason}"
+        overall = side.overall
+        shown = f"{overall.score:.4f}" if overall.score is not None else f"withheld ({overall.reason})"
+        yield f"{side.id} overall {shown}, coverage {overall.coverage:.4f}"
+        for pillar in side.pillars:
+            yield ""
+            yield from _pillar(side.id, pillar)
+
+
+def _pillar(side: str, pillar: PillarScore) -> Iterator[str]:
+    if pillar.score is None or pillar.interval is None:
+        yield f"{side} {pillar.id}: {pillar.reason}"
+    else:
+        interval = f"[{pillar.interval.low:.0f}, {pillar.interval.high:.0f}]"
+        yield f"{side} {pillar.id} {pillar.score:.4f} {interval} {pillar.confidence}, n {pillar.n:.4f}, publishers {pillar.publishers}"
+    for commitment in pillar.commitments:
+        if commitment.scored_items:
+            yield f"  {commitment.id} {commitment.score:.4f}"
+    for item in pillar.items:
+        if item.state == "scored":
+            yield f"    {item.id} r {item.rating:.4f} w {item.weight:.4f} share {item.share:.4f}"
         else:
-            interval = f"[{pillar.interval.low:.0f}, {pillar.interval.high:.0f}]"
-            yield f"{pillar.id} {pillar.score:.4f} {interval} {pillar.confidence}, n {pillar.n:.4f}, publishers {pillar.publishers}"
-        for commitment in pillar.commitments:
-            if commitment.scored_items:
-                yield f"  {commitment.id} {commitment.score:.4f}"
-        for item in pillar.items:
-            if item.state == "scored":
-                yield f"    {item.id} r {item.rating:.4f} w {item.weight:.4f} share {item.share:.4f}"
-            else:
-                yield f"    {item.id} {item.state}"
+            yield f"    {item.id} {item.state}"
 
 
 def golden_texts() -> dict[str, str]:

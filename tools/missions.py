@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from a4p_score.formats.markdown import md
-from a4p_score.load.catalogue import Catalogue, load_framework_file, packaged_profiles
+from a4p_score.load.catalogue import Catalogue, load_framework_file
+from a4p_score.load.registers import packaged_profiles
 from a4p_score.model.fields import Relation, Reliability
 from a4p_score.report.words import percent
 from a4p_score.scoring.scorecard import Options, score
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Profile
-    from a4p_score.model.scorecard import ItemScore, Scorecard, State
+    from a4p_score.model.scorecard import ItemScore, Scorecard, SideScore, State
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "missions.md"
 COUNTS_ONLY = Options(draws=1)  # no interval is shown
@@ -38,10 +39,14 @@ Written by `python tools/missions.py` from the folder `profiles`: change those f
 No scores stand here, only what they rest on.
 
 - **Sources** are counted by their relation to the mission and by reliability, from A (reliable) to F (cannot be judged).
-- **Items** are counted by direction; *by number* are those rated from an indicator, *no bearing* are facts that speak neither way.
-- **State** is that on the profile's own as-of date: *scored*, *context* (no bearing, or about an actor whom the commitment does not judge),
+- **Items** are counted by direction, on the side of their actor: *delivery* is conduct of the mission, the UN system and contributors,
+  *conditions* that of all others. *By number* are the values of official series, *no bearing* are facts that speak neither way.
+- **State** is that on the profile's own as-of date: *scored*, *context* (no bearing, or the commitment asks nothing of that side),
   *baseline* (before the agenda began) or *future*.
-- **Coverage** is the share of mandated commitments with at least one scored item, by weight.
+- **Coverage** is the share of a side's mandated commitments with at least one scored item, by weight.
+
+`python tools/evidence.py` prints bars of the same, with years, voices and largest sources. [The evidence log](evidence-log.md) says what
+was left out.
 """
 
 
@@ -60,14 +65,14 @@ def page(catalogue: Catalogue) -> str:
     lines = [HEAD, *_overview(scored)]
     for profile, card in scored:
         lines += _mission(profile, card, framework)
-    return "\n".join(lines)
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _overview(scored: Iterable[tuple[Profile, Scorecard]]) -> Iterator[str]:
-    columns = ("Profile", "Mission", "As of", "Sources", "Independent", "Items", "Scored", "Coverage", "Not covered")
+    columns = ("Profile", "Mission", "As of", "Sources", "Independent", "Items", "Scored", "Delivery covered", "Conditions covered")
     rows = []
     for profile, card in scored:
-        items = _items(card)
+        items = [item for side in card.sides for item in _items(side)]
         rows.append(
             (
                 md(profile.id),
@@ -77,8 +82,7 @@ def _overview(scored: Iterable[tuple[Profile, Scorecard]]) -> Iterator[str]:
                 str(sum(source.relation == "independent" for source in profile.sources)),
                 str(len(items)),
                 str(sum(item.state == "scored" for item in items)),
-                percent(card.overall.coverage),
-                str(len(card.missing)),
+                *(percent(side.overall.coverage) for side in card.sides),
             )
         )
     yield from grid(columns, rows, right=columns[3:])
@@ -96,11 +100,11 @@ def _mission(profile: Profile, card: Scorecard, framework: Framework) -> Iterato
         yield f"*{md(mission.naming_note)}*"
         yield ""
     yield from _sources(profile)
-    yield ""
-    yield from _evidence(card)
+    for side in card.sides:
+        yield ""
+        yield from _evidence(side)
     yield ""
     yield from _gaps(card, framework)
-    yield ""
 
 
 def _sources(profile: Profile) -> list[str]:
@@ -111,13 +115,13 @@ def _sources(profile: Profile) -> list[str]:
     return grid(columns, rows, right=columns[1:])
 
 
-def _evidence(card: Scorecard) -> list[str]:
+def _evidence(side: SideScore) -> list[str]:
     rows = []
-    for pillar in card.pillars:
+    for pillar in side.pillars:
         coverage = percent(pillar.coverage) if pillar.commitments else "not mandated"
         rows.append([md(pillar.name), *_tally(pillar.items), coverage])
-    rows.append(["**all**", *_tally(_items(card)), percent(card.overall.coverage)])
-    columns = ("Items", *DIRECTIONS, "all", *STATES, "Coverage")
+    rows.append(["**all**", *_tally(_items(side)), percent(side.overall.coverage)])
+    columns = (md(side.name), *DIRECTIONS, "all", *STATES, "Coverage")
     return grid(columns, rows, right=columns[1:])
 
 
@@ -134,24 +138,18 @@ def _direction(item: ItemScore) -> str:
 
 
 def _gaps(card: Scorecard, framework: Framework) -> Iterator[str]:
-    others = {commitment.id: commitment.other_items for pillar in card.pillars for commitment in pillar.commitments}
     names = {commitment.id: commitment.name for commitment in framework.commitments}
-    if not card.missing:
-        yield "Every mandated commitment has scored evidence."
-    else:
-        yield "Mandated commitments without scored evidence:"
+    for side in card.sides:
+        missing = ", ".join(f"{md(names[name])} ({md(name)})" for name in side.missing) or "none"
+        yield f"Mandated commitments without scored evidence on {md(side.name.lower())}: {missing}."
         yield ""
-        for name in card.missing:
-            unscored = others[name]
-            held = f"{unscored} unscored item{'s' if unscored > 1 else ''}" if unscored else "no item at all"
-            yield f"- {md(names[name])} ({md(name)}): {held}"
     for gap in card.not_mandated:
-        yield ""
         yield f"Not mandated: {md(names[gap.commitment])} ({md(gap.commitment)}). {md(gap.reason)}"
+        yield ""
 
 
-def _items(card: Scorecard) -> list[ItemScore]:
-    return [item for pillar in card.pillars for item in pillar.items]
+def _items(side: SideScore) -> list[ItemScore]:
+    return [item for pillar in side.pillars for item in pillar.items]
 
 
 def _cells(counts: Iterable[int]) -> list[str]:

@@ -21,10 +21,12 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "sensitivity": ("sensitivity", "sensitivity", "a4p-score sensitivity kosovo", "a4p-score sensitivity kosovo cyprus --format markdown"),
     "gaps": ("gaps", "gaps", "a4p-score gaps kosovo", "a4p-score gaps UNMIK people --format markdown"),
     "trend": ("trend", "trend", "a4p-score trend kosovo", "a4p-score trend UNMIK --from 2018-06-30 --to 2023 --every 1y --details"),
+    "cite": ("cite", "cite", "a4p-score cite kosovo people", "a4p-score cite UNMIK --format bibtex"),
     "list": ("catalogue", "list_missions", "a4p-score list", "a4p-score list --format json"),
     "framework": ("catalogue", "framework", "a4p-score framework", "a4p-score framework people.local-reconciliation"),
     "schema": ("catalogue", "schema", "a4p-score schema profile", "a4p-score schema scorecard -o scorecard.schema.json"),
     "validate": ("validate", "validate", "a4p-score validate", "a4p-score validate --format sarif -o problems.sarif"),
+    "verify": ("verify", "verify", "a4p-score verify kosovo --texts .", "a4p-score verify UNMIK --texts . --details --format json"),
     "rule": ("validate", "rule", "a4p-score rule", "a4p-score rule A4P306"),
 }
 """Each command: its module in this package, its function, and two worked examples."""

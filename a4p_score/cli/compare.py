@@ -13,11 +13,16 @@ def compare(
     names: o.Names = None,
     *,
     rank: Annotated[bool, typer.Option("--rank", help="Add the distribution of ranks. Not shown unless asked for.")] = False,
+    pillar: Annotated[str | None, typer.Option("--pillar", metavar="PILLAR", help="One pillar alone.")] = None,
+    matrix: Annotated[bool, typer.Option("--matrix", help="Add P(row > column) for every pair.")] = False,
     details: o.OneDecimal = False,
+    notes: o.Notes = False,
     by: o.By = "pillars",
     as_of: o.LatestOf = None,
     known_by: o.KnownBy = None,
     actor: o.Actor = None,
+    voice: o.Voice = None,
+    side: o.Side = None,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -29,15 +34,18 @@ def compare(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> int:
-    """Missions side by side at one date, with P(row > column) and whether the comparison is fair. All when none is named."""
+    """Missions side by side at one date: who can be told apart, and whether the comparison is fair. All when none is named."""
     from a4p_score import api
     from a4p_score.cli.gates import exit_code, judge
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
     found = api.profiles_of(names, under, profiles)
-    asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), draws=draws, seed=seed)
-    comparison = api.compare(found, under, rank=rank, **asked)
-    present(comparison, format_, output, inputs=names or (), details=details, color=color, width=width)
-    return exit_code([judge(row.mission.acronym, row.overall, fail_under, min_coverage) for row in comparison.missions])
+    asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
+    comparison = api.compare(found, under, pillar=pillar, rank=rank, **asked)
+    layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
+    present(comparison, format_, output, inputs=names or (), details=details, layout=layout, pillar=pillar, matrix=matrix)
+    return exit_code([judge(row.mission.acronym, row.compared.overall, fail_under, min_coverage) for row in comparison.missions])

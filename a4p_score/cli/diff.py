@@ -26,33 +26,39 @@ def diff(
     after: Annotated[str, typer.Argument(metavar="B[@DATE]", help="The other side, in the same way.")],
     *,
     details: Annotated[bool, typer.Option("--details", help="Show every item, with its finding.")] = False,
+    notes: o.Notes = False,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
     known_by: o.KnownBy = None,
     actor: o.Actor = None,
+    voice: o.Voice = None,
+    side: o.Side = None,
     draws: o.Draws = None,
     seed: o.Seed = None,
     format_: o.Format = None,
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """What moved between two scorecards of one mission, and which items moved it; the parts add up to the change.
 
     Framework, weights, actors, known-by date, draws and seed are for sides that are profiles: a scorecard has its own.
     """
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
     catalogue = api.catalogue(under, profiles)
-    asked = api.Asks(known_by=known_by, actors=actor or (), draws=draws, seed=seed)
+    asked = api.Asks(known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
     api.options(under, **asked)  # a wrong option is said before anything is read
-    sides = [_split(text) for text in (before, after)]
-    found = {name: _load(name, catalogue) for name in dict(sides)}  # standard input can be read only once
-    cards = [_card(name, found[name], under, day, asked) for name, day in sides]
-    present(api.diff(*cards), format_, output, inputs=[name for name, _ in sides], details=details, color=color, width=width)
+    named = [_split(text) for text in (before, after)]
+    found = {name: _load(name, catalogue) for name in dict(named)}  # standard input can be read only once
+    one, other = (_card(name, found[name], under, day, asked) for name, day in named)
+    layout = Layout(color=color, width=width, notes=notes or details, paper=paper, template=template)
+    present(api.diff(one, other, side), format_, output, inputs=[name for name, _ in named], details=details, layout=layout)
 
 
 def _split(text: str) -> tuple[str, str | None]:

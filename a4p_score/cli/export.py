@@ -32,6 +32,7 @@ def export(
     as_of: o.AsOf = None,
     known_by: o.KnownBy = None,
     actor: o.Actor = None,
+    voice: o.Voice = None,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -47,11 +48,11 @@ def export(
     if bool(names) == everything:
         raise UsageError("export: name missions, or --all for the whole catalogue")
     under = api.framework(framework, weights=o.weights(weight))
-    asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), draws=draws, seed=seed)
+    asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
     api.options(under, **asked)
     cards = [api.score(found, under, **asked) for found in api.profiles_of(names, under, profiles)]
     _write(cards, output, names or [])
-    return exit_code([judge(card.mission.acronym, card.overall, fail_under, min_coverage) for card in cards])
+    return exit_code([judge(card.mission.acronym, card.side().overall, fail_under, min_coverage) for card in cards])
 
 
 def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:

@@ -13,8 +13,14 @@ def gaps(
     name: o.Name,
     pillar: Annotated[str | None, typer.Argument(metavar="[PILLAR]", help="Only the commitments of one pillar. Default: all.")] = None,
     *,
+    everything: Annotated[bool, typer.Option("--all", help="Every look-up in full; files and other formats have them always.")] = False,
+    details: o.OneDecimal = False,
+    notes: o.Notes = False,
     as_of: o.AsOf = None,
     known_by: o.KnownBy = None,
+    actor: o.Actor = None,
+    voice: o.Voice = None,
+    side: o.Side = None,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -24,12 +30,17 @@ def gaps(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """Where the evidence is missing or weak, what to ask, where to look, and what one more item for or against would do to the score."""
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
     found = api.profile(name, under, profiles=profiles)
-    result = api.gaps(found, under, pillar, as_of=as_of, known_by=known_by, draws=draws, seed=seed)
-    present(result, format_, output, inputs=[name], color=color, width=width)
+    result = api.gaps(
+        found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
+    )
+    layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
+    present(result, format_, output, inputs=[name], details=details, layout=layout, whole=everything)

@@ -9,10 +9,13 @@ def mission(
     name: o.Name,
     *,
     details: o.Details = False,
+    side: o.Side = None,
+    notes: o.Notes = False,
     by: o.By = "pillars",
     as_of: o.AsOf = None,
     known_by: o.KnownBy = None,
     actor: o.Actor = None,
+    voice: o.Voice = None,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -24,14 +27,18 @@ def mission(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> int:
     """The scorecard of a mission: scores with interval, confidence and evidence, and what is missing."""
     from a4p_score import api
     from a4p_score.cli.gates import exit_code, judge
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
     found = api.profile(name, under, profiles=profiles)
-    card = api.score(found, under, view=by, as_of=as_of, known_by=known_by, actors=actor or (), draws=draws, seed=seed)
-    present(card, format_, output, inputs=[name], details=details, color=color, width=width)
-    return exit_code([judge(card.mission.acronym, card.overall, fail_under, min_coverage)])
+    card = api.score(found, under, view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
+    api.options(under, side=side)
+    layout = Layout(color=color, width=width, notes=notes or details, paper=paper, template=template)
+    present(card, format_, output, inputs=[name], details=details, layout=layout, side=side)
+    return exit_code([judge(card.mission.acronym, card.side(side).overall, fail_under, min_coverage)])

@@ -40,6 +40,11 @@ LatestOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Score what had happened by then. Default: the latest of the profiles' own dates."),
 ]
+Voice = Annotated[
+    Literal["un", "outside"] | None,
+    typer.Option("--voice", help="Only the UN's own word, or only the outside word.", show_default=False),
+]
+Side = Annotated[str | None, typer.Option("--side", metavar="SIDE", help="delivery or conditions. Default: delivery.")]
 KnownBy = Annotated[str | None, typer.Option(metavar="DATE", help="Score only what some source had published by then.")]
 Actor = Annotated[
     list[str] | None, typer.Option("--actor", metavar="ACTOR", help="Only evidence on the conduct of, for example, mission. Repeatable.")
@@ -68,7 +73,7 @@ MinCoverage = Annotated[
 ]
 
 Format = Annotated[
-    Literal["table", "json", "csv", "markdown", "html", "xlsx"] | None,
+    Literal["table", "json", "csv", "markdown", "html", "xlsx", "pdf", "docx"] | None,
     typer.Option("--format", "-f", help="Form of the result. Default: what the suffix of -o names, or a table.", show_default=False),
 ]
 Output = Annotated[
@@ -78,10 +83,18 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         readable=False,
-        help="Write a .txt, .json, .csv, .md, .html or .xlsx file, whole or not at all; - is standard output.",
+        help="Write a .txt, .json, .csv, .md, .html, .xlsx, .pdf or .docx file, whole or not at all; - is standard output.",
     ),
 ]
+PaperSize = Annotated[
+    Literal["a4", "letter"] | None, typer.Option("--paper", help="Paper of a PDF or Word file. Default: a4, or the template's.")
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.docx", readable=False, help="The Word file whose styles, page, header and footer a Word file takes."),
+]
 Details = Annotated[bool, typer.Option("--details", help="Show commitments, and one decimal.")]
+Notes = Annotated[bool, typer.Option("--notes", help="Naming notes, facts and cautions in full; files always have them.")]
 OneDecimal = Annotated[bool, typer.Option("--details", help="Show one decimal.")]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour. auto honours NO_COLOR and FORCE_COLOR.")]
 Width = Annotated[

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from a4p_score.cli.streams import put
 from a4p_score.formats.style import Style
@@ -16,9 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from a4p_score.formats.printed import Paper
     from a4p_score.model.asked import Result
 
 STDOUT = STDIN
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a result is to look: colour, width and whether a table stands in full, which in a file it always does; paper and template."""
+
+    color: str = "auto"
+    width: int | None = None
+    notes: bool = True
+    paper: Paper | None = None
+    template: Path | None = None
 
 
 def present(
@@ -28,16 +41,17 @@ def present(
     *,
     inputs: Iterable[str | Path] = (),
     details: bool = False,
-    color: str = "auto",
-    width: int | None = None,
+    layout: Layout | None = None,
+    **shown: Any,
 ) -> None:
-    """Write a result. `inputs` are the files that it was made from: they are never overwritten."""
+    """Write a result. `inputs` are the files that it was made from: they are never overwritten. `shown` is for its report."""
     from a4p_score import formats
 
     to_file = not goes_to_stdout(output)
-    name = formats.format_for(output if to_file else None, format_)
-    style = style_for(color, width, to_file=to_file) if name == "table" else None
-    made = formats.render(result, name, details=details, style=style)
+    name = formats.format_for(output if to_file else None, format_, result)
+    layout = layout or Layout()
+    style = style_for(layout, to_file=to_file) if name == "table" else None
+    made = formats.render(result, name, details=details, style=style, paper=layout.paper, template=layout.template, **shown)
     emit(made.encode() if isinstance(made, str) and name != "table" else made, output, inputs)
 
 
@@ -54,9 +68,14 @@ def emit(content: str | bytes, output: Path | None, inputs: Iterable[str | Path]
         write_file(output, content, inputs)
 
 
-def style_for(color: str, width: int | None, *, to_file: bool) -> Style:
+def style_for(layout: Layout, *, to_file: bool) -> Style:
     """How to lay text out for where it goes."""
-    return Style(width=_width(width, to_file=to_file), color=_color(color, to_file=to_file), ascii_only=_ascii(to_file=to_file))
+    return Style(
+        width=_width(layout.width, to_file=to_file),
+        color=_color(layout.color, to_file=to_file),
+        ascii_only=_ascii(to_file=to_file),
+        notes=layout.notes or to_file,
+    )
 
 
 def _width(asked: int | None, *, to_file: bool) -> int:

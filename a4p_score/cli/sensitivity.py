@@ -26,6 +26,10 @@ def sensitivity(
         int | None, typer.Option(min=16, max=65_536, metavar="N", help=f"Samples for --sobol, a power of two. Default: {SAMPLES}.")
     ] = None,
     as_of: o.LatestOf = None,
+    side: o.Side = None,
+    rank: Annotated[bool, typer.Option("--rank", help="Add the shares of ranks under random weights. Not shown unless asked for.")] = False,
+    details: Annotated[bool, typer.Option("--details", help="Show the tables behind the verdicts.")] = False,
+    notes: o.Notes = False,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -35,13 +39,15 @@ def sensitivity(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
-    """What the scores hang on: each source left out, random weights of the pillars, each constant of the method moved.
+    """What the scores hang on: a verdict for each, from every source and publisher left out and every constant of the method moved.
 
     All missions are taken at one date, the latest of their own unless --as-of names one; all of the catalogue when none is named.
     """
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
 
     if samples is not None and not sobol:
         raise UsageError("--samples goes with --sobol")
@@ -53,11 +59,14 @@ def sensitivity(
             under,
             as_of=as_of,
             seed=seed,
+            side=side,
+            rank=rank,
             weight_draws=weight_draws,
             samples=(samples or SAMPLES) if sobol else None,
             tick=tick,
         )
-    present(result, format_, output, inputs=names or (), color=color, width=width)
+    layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
+    present(result, format_, output, inputs=names or (), details=details, layout=layout)
 
 
 @contextmanager

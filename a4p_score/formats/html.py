@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from a4p_score import charts
+from a4p_score.formats.links import harmless
 from a4p_score.report import document as d
 from a4p_score.report import words
 
@@ -37,6 +39,12 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; 
 th { overflow-wrap: normal; } th.number, td.number { text-align: right; } td.number, td.whole { white-space: nowrap;
   overflow-wrap: normal; }
 svg { height: .8em; width: 8em; vertical-align: baseline; margin-right: .4em; }
+figure { margin: 1.4rem 0; container-type: inline-size; } figcaption { font-weight: 700; padding-bottom: .3rem;
+  margin-bottom: .7rem; border-bottom: 1px solid currentColor; }
+figure svg { display: block; width: 100%; height: auto; max-width: 50rem; margin: 0; }
+.narrow { display: none; } .narrow svg { max-width: 26rem; } .small svg { max-width: 10rem; }
+@container (max-width: 34rem) { .wide { display: none; } .narrow { display: block; } }
+details { margin-top: .4rem; font-size: .85rem; } summary { color: var(--dim); cursor: pointer; width: max-content; }
 .note { color: var(--dim); } .warning::before { content: "! "; font-weight: 700; } .good { color: var(--good); }
 .middle { color: var(--middle); } .bad { color: var(--bad); }
 a { color: inherit; } footer { margin-top: 1.5rem; border-top: 1px solid var(--line); color: var(--dim);
@@ -49,12 +57,12 @@ a { color: inherit; } footer { margin-top: 1.5rem; border-top: 1px solid var(--l
 }
 @page { margin: 15mm; }
 @media print { body { max-width: none; padding: 0; font-size: 9.5pt; color: #000; background: #fff; }
-h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }
+h2 { break-after: avoid; } figure, tr { break-inside: avoid; } details:not([open]) { display: none; }
+thead { display: table-header-group; } }
 """
 
 _HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
-_ADDRESS = re.compile(r"https://[^\s<>\"'`\\]+")
 
 
 def to_html(document: d.Document) -> str:
@@ -106,6 +114,8 @@ def _block(block: d.Block) -> Iterator[str]:
         case d.Paragraph(line=line, tone=tone, indent=indent):
             yield f"<p{_class(tone, 'indent' if indent else '')}>{_line(line)}</p>"
         case d.Points(points=points, tone=tone, to_do=to_do):
+            if block.head:
+                yield f"<h3>{html(block.head)}</h3>"
             yield f"<ul{_class('todo' if to_do else '')}>"
             for point in points:
                 below = "".join(f"<li>{_line(line)}</li>" for line in point.below)
@@ -113,6 +123,8 @@ def _block(block: d.Block) -> Iterator[str]:
             yield "</ul>"
         case d.Table():
             yield from _table(block)
+        case d.Figure():
+            yield from _figure(block)
 
 
 def _class(*names: str) -> str:
@@ -126,8 +138,8 @@ def _line(line: d.Line) -> str:
 
 def _span(span: d.Span) -> str:
     text = html(span.text)
-    if span.link and _ADDRESS.fullmatch(span.link):
-        text = f'<a href="{escape(span.link)}" rel="noopener noreferrer">{text}</a>'
+    if address := harmless(span.link):
+        text = f'<a href="{escape(address)}" rel="noopener noreferrer">{text}</a>'
     if span.strong:
         text = f"<strong>{text}</strong>"
     return f"<span{_class(span.tone)}>{text}</span>" if span.tone else text
@@ -138,7 +150,7 @@ def _table(table: d.Table) -> Iterator[str]:
     if table.caption:
         yield f"<caption>{html(table.caption)}</caption>"
     heads = "".join(f'<th scope="col"{_class("number" if column.number else "")}>{html(column.name)}</th>' for column in table.columns)
-    yield f"<thead><tr>{heads}</tr></thead>"
+    yield f"<thead>{_groups(table.columns)}<tr>{heads}</tr></thead>"
     yield "<tbody>"
     before: Sequence[d.Cell] = ()
     for row in table.rows:
@@ -150,8 +162,29 @@ def _table(table: d.Table) -> Iterator[str]:
     yield "</table>"
 
 
+def _figure(figure: d.Figure) -> Iterator[str]:
+    """The drawing, for a page and for a phone, of which one is shown; below it the table that says the same."""
+    yield f"<figure><figcaption>{html(figure.title)}</figcaption>"
+    widths = charts.widths(figure)
+    for name, width in zip(("wide", "narrow") if len(widths) > 1 else ("small",), widths, strict=True):
+        yield f'<div class="{name}">{charts.draw(figure, width)}</div>'
+    yield "<details><summary>Table</summary>"
+    yield from _table(figure.table)
+    yield "</details></figure>"
+
+
+def _groups(columns: Sequence[d.Column]) -> str:
+    """A row of the groups' names over their columns; nothing where there is none."""
+    if not any(column.group for column in columns):
+        return ""
+    spans = [(name, len(list(group))) for name, group in groupby(columns, key=lambda column: column.group)]
+    cells = (f'<th scope="colgroup" colspan="{many}">{html(name)}</th>' if name else f'<td colspan="{many}"></td>' for name, many in spans)
+    return f"<tr>{''.join(cells)}</tr>"
+
+
 def _placed(cell: str, column: d.Column) -> str:
-    label = f' data-label="{html(column.name)}"' if column.name and cell else ""
+    name = f"{column.group}: {column.name}" if column.group else column.name
+    label = f' data-label="{html(name)}"' if name and cell else ""
     return f"<td{_class('number' if column.number else '', 'whole' if column.fixed else '')}{label}>{cell}</td>"
 
 

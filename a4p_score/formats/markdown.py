@@ -49,11 +49,16 @@ def _block(block: d.Block) -> Iterator[str]:
         case d.Paragraph(line=line):
             yield _line(line)
         case d.Points(points=points, to_do=to_do):
+            if block.head:
+                yield f"**{md(block.head)}**"
+                yield ""
             for point in points:
                 yield f"- {'[ ] ' if to_do else ''}{_line(point.line)}"
                 yield from (f"  - {_line(below)}" for below in point.below)
         case d.Table():
             yield from _table(block)
+        case d.Figure() if not block.told:
+            yield from _table(block.table)
 
 
 def _line(line: d.Line) -> str:
@@ -76,7 +81,7 @@ def _table(table: d.Table) -> Iterator[str]:
     if table.caption:
         yield f"**{md(table.caption)}**"
         yield ""
-    yield _row([md(column.name) for column in table.columns])
+    yield _row([md(f"{column.group}: {column.name}" if column.group else column.name) for column in table.columns])
     yield _row(["---:" if column.number else "---" for column in table.columns])
     before: Sequence[d.Cell] = ()
     for row in table.rows:

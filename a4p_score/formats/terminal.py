@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
+from a4p_score.formats.style import Style
 from a4p_score.report import document as d
 from a4p_score.report import words
 
@@ -20,21 +22,20 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from a4p_score.formats.style import Style
-
 _ASCII = str.maketrans("–—−·●━─×→…", "---.O=-x>~")
 """One character for one, so that no line grows after it was laid out."""
 
-_TONES: dict[d.Tone, str] = {"": "", "note": "dim", "warning": "yellow", "good": "green", "middle": "yellow", "bad": "red"}
+_TONES: dict[d.Tone, str] = {"": "", "note": "dim", "warning": "yellow", "good": "green", "middle": "yellow", "bad": "red", "aside": "dim"}
 _BLANK = Text("")
 _INDENT = 4
 _LEAST_BAR, _MOST_BAR = 4, 40
 
 
-def to_text(document: d.Document, style: Style) -> str:
+def to_text(document: d.Document, style: Style | None = None) -> str:
     """The whole document; no line ends in spaces, and none is wider than the style."""
-    notes = document.notes if style.notes or document.short is None else document.short
-    endings: list[d.Section] = [tuple(d.Paragraph(line, "note") for line in notes)] if notes else []
+    style = style or Style()
+    document = document if style.notes else d.brief(document)
+    endings: list[d.Section] = [tuple(d.Paragraph(line, "note") for line in document.notes)] if document.notes else []
     parts: list[RenderableType] = []
     for section in (*document.sections, *endings):
         printed = [part for block in section for part in _block(block, style)]
@@ -69,10 +70,17 @@ def _block(block: d.Block, style: Style) -> Iterator[RenderableType]:
         case d.Paragraph(line=line, tone=tone, indent=indent):
             shown = _line(line, tone)
             yield Padding(shown, (0, 0, 0, _INDENT)) if indent and not style.narrow else shown
+        case d.Points(points=(only,), head=str(head)) if not only.below:
+            yield _line((d.strong(f"{head}: "), *only.line), block.tone)
         case d.Points():
+            if block.head:
+                yield Text(words.plain(block.head), style="bold")
             yield _points(block)
         case d.Table():
             yield from _table(block, style)
+        case d.Figure() if not block.told:
+            yield from _block(d.Heading(block.table.caption or block.title), style)
+            yield from _table(block.table, style)
 
 
 def _line(line: d.Line, tone: d.Tone = "") -> Text:
@@ -103,18 +111,49 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
     if table.folded and not style.wide:
         yield from _folded(*_chosen(table, needed), style)
         return
+    if not style.wide and any(column.below for column in table.columns):
+        numbered, notes = _numbered(table)
+        yield from _table(numbered, style)
+        for number, text in enumerate(notes, 1):
+            yield Text(f"{number} {text}", overflow="fold")
+        return
     for shown in (tuple(range(len(table.columns))), needed) if style.wide else (needed,):
         made = _filled(table, shown, style)
         room = style.width - table.gap * (len(shown) - 1)
         if not style.narrow and sum(map(_least_width, made.columns)) <= room:
             _fit(made, room)
+            if any(table.columns[place].group for place in shown):
+                yield _groups([table.columns[place].group for place in shown], [column.width or 0 for column in made.columns], table.gap)
             yield made
             return
     if not table.spare:
         columns, rows = _chosen(table, needed)
         for row in rows:
             cells = [Text(cell.text) if isinstance(cell, d.Scored) else _cell(cell, _LEAST_BAR, style) for cell in row]
-            yield _record(columns, _clipped(cells, columns, style))
+            yield _record(columns, _clipped(cells, columns, style, style.width - 14))
+
+
+def _numbered(table: d.Table) -> tuple[d.Table, tuple[str, ...]]:
+    """The table with numbers in place of the texts that stand below it, and those texts, each once."""
+    [place] = [place for place, column in enumerate(table.columns) if column.below]
+    texts = tuple(dict.fromkeys(text for row in table.rows if (text := words.plain(d.cell_text(row[place])))))
+    rows = tuple(
+        (*row[:place], str(texts.index(text) + 1) if (text := words.plain(d.cell_text(row[place]))) else "", *row[place + 1 :])
+        for row in table.rows
+    )
+    column = d.Column(name="#", fixed=True, group=table.columns[place].group)
+    return replace(table, columns=(*table.columns[:place], column, *table.columns[place + 1 :]), rows=rows), texts
+
+
+def _groups(names: Sequence[str], widths: Sequence[int], gap: int) -> Text:
+    """The names of the groups, each over its first column."""
+    line = ""
+    start = 0
+    for place, (name, width) in enumerate(zip(names, widths, strict=True)):
+        if name and (place == 0 or names[place - 1] != name):
+            line = f"{line:<{start}}{words.plain(name)}"
+        start += width + gap
+    return Text(line, style="bold", no_wrap=True, overflow="ellipsis")
 
 
 def _chosen(table: d.Table, shown: Sequence[int]) -> tuple[list[d.Column], list[list[d.Cell]]]:
@@ -126,12 +165,20 @@ def _filled(table: d.Table, shown: Sequence[int], style: Style) -> Table:
     columns, rows = _chosen(table, shown)
     bar = _bar_width(columns, rows, style)
     made = _frame(columns, rows, style, table.gap)
+    plain = [[_cell(cell, bar, style) for cell in row] for row in rows]
+    taken = [
+        0
+        if column.clip
+        else max(map(cell_len, (words.plain(column.name), *(line for row in plain for line in row[place].plain.split("\n")))))
+        for place, column in enumerate(columns)
+    ]
+    room = style.width - sum(taken) - table.gap * (len(columns) - 1)
     blank = {shown.index(place) for place in table.once if place in shown}
     before: list[d.Cell] = []
     for row in rows:
         same = before and all(row[place] == before[place] for place in blank)
         cells = [Text("") if same and place in blank else _cell(cell, bar, style) for place, cell in enumerate(row)]
-        made.add_row(*_clipped(cells, columns, style))
+        made.add_row(*_clipped(cells, columns, style, room))
         before = row
     if table.spare:
         for column in made.columns:
@@ -143,7 +190,10 @@ def _frame(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style:
     made = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
     for place, column in enumerate(columns):
         longest = max((len(word) for word in words.plain(column.name).split()), default=0)
-        stacked = max((len(part) for row in rows if isinstance(cell := row[place], d.Scored) for part in cell.parts), default=0)
+        stacked = max(
+            (len(part) for row in rows if isinstance(cell := row[place], d.Scored) for part in (_cell(cell, 0, style).plain.split("\n"))),
+            default=0,
+        )
         made.add_column(
             words.plain(column.name),
             justify="right" if column.number else "left",
@@ -199,8 +249,8 @@ def _cell(cell: d.Cell, bar: int, style: Style) -> Text:
             return _line(cell)
         case d.Number(text=text, strong=strong, tone=tone):
             return Text(text, style=" ".join(filter(None, ("bold" if strong else "", _TONES[tone]))))
-        case d.Scored(parts=parts):
-            return Text("\n".join(parts))
+        case d.Scored():
+            return Text(cell.line if cell.flat else "\n".join(cell.parts))
         case d.Range(interval=interval, score=score, decimals=decimals, tone=tone):
             drawn = words.bar(interval.low, interval.high, score, bar, ascii_only=style.ascii_only)
             low, high = (words.number(end, decimals) for end in (interval.low, interval.high))
@@ -212,11 +262,11 @@ def _cell(cell: d.Cell, bar: int, style: Style) -> Text:
             return Text(words.sparkline(words.thinned(values, max(bar, 8)), ascii_only=style.ascii_only))
 
 
-def _clipped(cells: list[Text], columns: Sequence[d.Column], style: Style) -> list[Text]:
+def _clipped(cells: list[Text], columns: Sequence[d.Column], style: Style, room: int) -> list[Text]:
     """Long text held to the lines that its column may take."""
     if style.wide:
         return cells
-    return [_clip(cell, style.width - 14, column.clip) if column.clip else cell for cell, column in zip(cells, columns, strict=True)]
+    return [_clip(cell, room, column.clip) if column.clip else cell for cell, column in zip(cells, columns, strict=True)]
 
 
 def _clip(text: Text, width: int, lines: int) -> Text:
@@ -226,7 +276,7 @@ def _clip(text: Text, width: int, lines: int) -> Text:
         if span.end == end and span.style == _TONES["note"]:
             end = span.start
     text = text[:end]
-    wrapped = textwrap.wrap(text.plain, max(width - 2, 10), max_lines=lines, placeholder=" …", break_on_hyphens=False)
+    wrapped = textwrap.wrap(text.plain, max(width, 10), max_lines=lines, placeholder=" …", break_on_hyphens=False)
     made = Text("\n".join(wrapped), style=text.style, overflow="fold")
     for span in text.spans:
         made.stylize(span.style, span.start, min(span.end, len(made)))
@@ -249,7 +299,7 @@ def _folded(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style
             named = [Text.assemble(f"{name} ", cell) for name, cell in zip(heads, row[:-1], strict=True)]
             yield Text(", ", overflow="fold").join(named)
         indent = 2 if fits else 0
-        yield Padding(_clip(row[-1], style.width - indent, 2), (0, 0, 0, indent))
+        yield Padding(_clip(row[-1], style.width - indent - 2, 2), (0, 0, 0, indent))
 
 
 def _record(columns: Sequence[d.Column], cells: Iterable[Text]) -> Text:

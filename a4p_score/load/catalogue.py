@@ -14,6 +14,7 @@ from a4p_score.load import compiled
 from a4p_score.load.files import STDIN, read_bytes, shown
 from a4p_score.load.folders import WORKING, is_folder, take, there_is, yaml_files
 from a4p_score.load.references import profile_errors
+from a4p_score.load.registers import PACKAGE, packaged_profiles, registers, uses_registers
 from a4p_score.model.framework import Framework
 from a4p_score.model.profile import Profile
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 DEFAULT_FRAMEWORK = "a4p"
 _NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class InvalidFileError(InputError):
@@ -42,12 +42,6 @@ class Entry:
 
     slug: str
     path: Path
-
-
-def packaged_profiles() -> Path:
-    """The folder of the profiles that come with the package: inside a wheel, or at the top of a checkout."""
-    inside = _PACKAGE / "data" / "profiles"
-    return inside if inside.is_dir() else _PACKAGE.parent / "profiles"
 
 
 def is_path(name: str) -> bool:
@@ -158,24 +152,26 @@ def load_profile_file(path: str | Path, framework: Framework) -> Profile:
     """A valid profile, or InvalidFileError with every problem of the file."""
     data = read_bytes(path)
     stem = None if str(path) == STDIN else Path(path).stem
-    key = compiled.key_of(b"profile", data)
+    folder = None if str(path) == STDIN else Path(path).parent
+    seen = [content for _, content in registers(folder)] if uses_registers(data) else []
+    key = compiled.key_of(b"profile", data, *seen)
     profile = compiled.get(key, Profile)
     if profile is not None and not any(True for _ in profile_errors(profile, framework)) and stem in (None, profile.id):
         return profile
     from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
 
-    loaded = load_profile(data, shown(path), framework, stem=stem)
+    loaded = load_profile(data, shown(path), framework, stem=stem, folder=folder)
     if loaded.model is None:
         raise InvalidFileError(loaded.report)
     _keep(key, loaded.model)
     return loaded.model
 
 
-def load_profile_data(data: bytes, name: str, framework: Framework) -> Profile:
-    """A valid profile from bytes that were read already, or InvalidFileError."""
+def load_profile_data(data: bytes, name: str, framework: Framework, folder: Path | None = None) -> Profile:
+    """A valid profile from bytes that were read already, or InvalidFileError. `folder` is where its registers are looked for first."""
     from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
 
-    loaded = load_profile(data, name, framework)
+    loaded = load_profile(data, name, framework, folder=folder)
     if loaded.model is None:
         raise InvalidFileError(loaded.report)
     return loaded.model
@@ -200,7 +196,7 @@ def load_framework_file(path: str | Path | None) -> Framework:
 
 def framework_path(name: str) -> Path:
     """The file of a packaged framework."""
-    return _PACKAGE / "data" / "frameworks" / f"{name}.yaml"
+    return PACKAGE / "data" / "frameworks" / f"{name}.yaml"
 
 
 def base_values(data: bytes) -> Any:

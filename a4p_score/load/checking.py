@@ -24,4 +24,5 @@ def check_file(path: str | Path, framework: Framework) -> Report:
         return Report(file=shown(path), diagnostics=(Diagnostic(rule="unreadable", message=reason),))
     if schema_of(data) == FRAMEWORK_SCHEMA:
         return load_framework(data, shown(path), base_values(read_bytes(framework_path(DEFAULT_FRAMEWORK)))).report
-    return load_profile(data, shown(path), framework, stem=None if str(path) == STDIN else Path(path).stem).report
+    file = None if str(path) == STDIN else Path(path)
+    return load_profile(data, shown(path), framework, stem=file.stem if file else None, folder=file.parent if file else None).report

@@ -6,19 +6,36 @@ import copy
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from a4p_score.load.diagnostics import Diagnostic, Report, Sink
 from a4p_score.load.references import Part, References, framework_errors, profile_errors, profile_warnings
+from a4p_score.load.registers import shared_sources
 from a4p_score.load.rules import RULES
+from a4p_score.load.spelling import closest
 from a4p_score.load.validation import Problems, meant_key, validate
 from a4p_score.load.yaml_source import KEY, Document, Path, parse, readable
 from a4p_score.model.fields import kind
 from a4p_score.model.framework import Commitment, Entry, Framework, Group
-from a4p_score.model.profile import Evidence, Mission, NotMandated, Profile, Source
+from a4p_score.model.profile import Evidence, Mission, NotMandated, Profile, Series, Source
 
-PROFILE_SCHEMA: Final = "a4p-score/profile/1"
-FRAMEWORK_SCHEMA = "a4p-score/framework/1"
+if TYPE_CHECKING:
+    from pathlib import Path as PathLike
+
+PROFILE_SCHEMA: Final = "a4p-score/profile/2"
+OLDER_PROFILE_SCHEMA: Final = "a4p-score/profile/1"
+FRAMEWORK_SCHEMA = "a4p-score/framework/2"
+_HOW_TO_RENEW = {
+    "a4p-score/framework/1": (
+        "write framework/2; give `method` series_correlation (1) and scope ({instance: 1, pattern: 1, whole: 1}); "
+        "for two sides give `sides`, and each commitment its question and rubric on each of them"
+    )
+}
+_NEW = {"evidence": ("scope", "standing", "quote"), "sources": ("use",)}
+"""Keys of entries that came with profile/2, beside `series` and the mission's `naming_footnote`."""
+
+LEFT_OUT = {KEY: None}
+"""Marks a source that no register has: it is reported already. No file can hold this key."""
 
 Model = TypeVar("Model")
 
@@ -39,30 +56,76 @@ def schema_of(data: bytes) -> str | None:
     return named if isinstance(named, str) else None
 
 
-def load_profile(data: bytes, file: str, framework: Framework, *, stem: str | None = None) -> Loaded[Profile]:
-    """Validate a profile against the format and a framework. `stem` is the file's name, which must be the mission's id."""
+def load_profile(
+    data: bytes, file: str, framework: Framework, *, stem: str | None = None, folder: PathLike | None = None
+) -> Loaded[Profile]:
+    """Validate a profile against the format and a framework.
+
+    `stem` is the file's name, which must be the mission's id; in `folder` a register of shared sources is looked for first.
+    """
     sink = Sink()
-    document = _read(data, sink, PROFILE_SCHEMA)
+    document = _read(data, sink, PROFILE_SCHEMA, OLDER_PROFILE_SCHEMA)
     if document is None:
         return Loaded(None, sink.report(file, data))
     problems = Problems(document, sink)
     values = dict(document.values)
+    if values.get("schema") == OLDER_PROFILE_SCHEMA:
+        _refuse_newer_keys(values, problems)
+    if "sources" in values:
+        values["sources"] = _with_shared(values["sources"], folder, problems)
+    declared = values.get("sources")
     positions = {
         key: _validate_each(model, values, key, (), problems)
-        for key, model in (("sources", Source), ("evidence", Evidence), ("not_mandated", NotMandated))
+        for key, model in (("sources", Source), ("evidence", Evidence), ("series", Series), ("not_mandated", NotMandated))
     }
     profile: Profile | None = validate(Profile, values, (), problems)
     whole = not problems
     if profile is not None and stem is not None and profile.id != stem:
         problems.add(("mission", "id"), "name-is-not-id", f"the id is {profile.id!r}, but the file is called {stem!r}")
     if not problems.full:
-        _check_references(profile or _without_header(values, framework), framework, document.values, positions, problems, whole=whole)
+        raw = {**document.values, "sources": declared}
+        _check_references(profile or _without_header(values, framework), framework, raw, positions, problems, whole=whole)
     return _done(profile, problems, sink, file, data)
+
+
+def _refuse_newer_keys(values: dict[str, Any], problems: Problems) -> None:
+    """A file that says profile/1 has none of the keys that came later, so that an older version reads what this one reads."""
+    found: list[Path] = [("series",)] if "series" in values else []
+    mission = values.get("mission")
+    if isinstance(mission, dict) and "naming_footnote" in mission:
+        found.append(("mission", "naming_footnote"))
+    for key, names in _NEW.items():
+        entries = values.get(key)
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            found += [(key, number, name) for name in names if isinstance(entry, dict) and name in entry]
+    for at in found:
+        problems.add((*at, KEY), "unknown-key", f"the key {str(at[-1])!r} came with {PROFILE_SCHEMA}", f"write schema: {PROFILE_SCHEMA}")
+
+
+def _with_shared(entries: Any, folder: PathLike | None, problems: Problems) -> Any:
+    """The list of sources with those of a register in place of their `use`; one that is in none is left out, and reported."""
+    if not isinstance(entries, list) or not any(isinstance(entry, dict) and "use" in entry for entry in entries):
+        return entries
+    shared = shared_sources(folder)
+    made: list[Any] = []
+    for number, entry in enumerate(entries):
+        if not isinstance(entry, dict) or "use" not in entry:
+            made.append(entry)
+            continue
+        name = entry["use"]
+        if not isinstance(name, str) or name not in shared:
+            hint = closest(name, shared) if isinstance(name, str) else None
+            message = f"no register has the source {str(name)[:80]!r}"
+            problems.add(("sources", number, "use"), "unknown-register", message, f"did you mean {hint}?" if hint else None)
+            made.append(LEFT_OUT | {"id": name})
+        else:
+            made.append({**shared[name], **{key: value for key, value in entry.items() if key != "use"}})
+    return made
 
 
 def _without_header(values: dict[str, Any], framework: Framework) -> Profile:
     """The valid entries of a profile whose header is not valid, so that their references are checked in the same run."""
-    lists = {key: tuple(values[key]) for key in ("sources", "evidence", "not_mandated") if isinstance(values.get(key), list)}
+    lists = {key: tuple(values[key]) for key in ("sources", "evidence", "series", "not_mandated") if isinstance(values.get(key), list)}
     unknown = Mission(id="unknown", acronym="unknown", name="unknown", area="unknown")
     return Profile(schema=PROFILE_SCHEMA, mission=unknown, framework=framework.id, as_of=date.max, **lists)
 
@@ -75,7 +138,7 @@ def _check_references(
     if isinstance(declared, list) and all(isinstance(source, dict) and isinstance(source.get("id"), str) for source in declared):
         unread = {source["id"] for source in declared} - set(profile.source_by_id)
     parts = _sound_parts(raw.get("evidence"), set(positions["evidence"]), problems)
-    for path, rule, message, hint in chain(profile_errors(profile, framework, unread), profile_warnings(profile, whole=whole)):
+    for path, rule, message, hint in chain(profile_errors(profile, framework, unread), profile_warnings(profile, framework, whole=whole)):
         key = str(path[0])
         at = (key, positions[key][int(path[1])], *path[2:]) if key in positions else path
         problems.add(at, rule, message, hint)
@@ -93,7 +156,13 @@ def _sound_parts(entries: Any, valid: set[int], problems: Problems) -> dict[int,
         if number not in valid and isinstance(entry, dict):
             sound = {key: value for key, value in entry.items() if not problems.at_key("evidence", number, key)}
             confirmed = "sources" in sound and sound.get("credibility") == "1"
-            parts[number] = Part(sound.get("commitment"), sound.get("indicator"), tuple(sound.get("sources", ())), 1 if confirmed else None)
+            parts[number] = Part(
+                sound.get("commitment"),
+                sound.get("indicator"),
+                sound.get("actor"),
+                tuple(sound.get("sources", ())),
+                1 if confirmed else None,
+            )
     return parts
 
 
@@ -129,7 +198,7 @@ def load_framework(data: bytes, file: str, base: Any = None) -> Loaded[Framework
     return _done(framework, problems, sink, file, data)
 
 
-def _read(data: bytes, sink: Sink, schema: str) -> Document | None:
+def _read(data: bytes, sink: Sink, schema: str, *older: str) -> Document | None:
     text = readable(data, sink)
     if text is None:
         return None
@@ -146,11 +215,12 @@ def _read(data: bytes, sink: Sink, schema: str) -> Document | None:
     named = document.values.get("schema")
     # A misspelt key is reported with all others of its kind.
     misspelt = "schema" not in document.values and any(meant_key(key, ["schema"]) for key in document.values)
-    if named == schema or misspelt:
+    if named in (schema, *older) or misspelt:
         return document
     line, column = document.locate([("schema",)]).get(("schema",), (1, 1))
     said = f"{str(named)[:80]!r} is not" if named is not None else "`schema` is missing: this must be"
-    sink.add(Diagnostic(rule="unknown-schema", message=f"{said} {schema}", line=line, column=column))
+    hint = _HOW_TO_RENEW.get(named) if isinstance(named, str) and schema == FRAMEWORK_SCHEMA else None
+    sink.add(Diagnostic(rule="unknown-schema", message=f"{said} {schema}", line=line, column=column, help=hint))
     return None
 
 
@@ -166,11 +236,15 @@ def _validate_each(model: type, holder: dict[str, Any], key: str, above: Path, p
     for number, entry in enumerate(entries):
         if problems.full:
             break
-        made = validate(model, entry, (*above, key, number), problems)
+        made = None if entry is not None and _left_out(entry) else validate(model, entry, (*above, key, number), problems)
         if made is not None:
             valid[number] = made
     holder[key] = list(valid.values())
     return list(valid)
+
+
+def _left_out(entry: Any) -> bool:
+    return isinstance(entry, dict) and LEFT_OUT.keys() <= entry.keys()
 
 
 def _extended(base: Any, own: dict[str, Any], problems: Problems) -> dict[str, Any]:
@@ -181,7 +255,7 @@ def _extended(base: Any, own: dict[str, Any], problems: Problems) -> dict[str, A
     merged = copy.deepcopy(base)
     merged |= {"extends": own["extends"], "id": f"{base['id']}-extended"}
     for key, value in own.items():
-        if key in ("pillars", "commitments", "entries") and isinstance(value, list):
+        if key in ("sides", "pillars", "commitments", "entries") and isinstance(value, list):
             merged[key] = _merged_by_id(key, merged.get(key) or [], value, problems)
         elif isinstance(value, dict) and isinstance(merged.get(key), dict):
             merged[key] = _merged_mapping(merged[key], value)

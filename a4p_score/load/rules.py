@@ -229,7 +229,7 @@ _ALL = (
         "error",
         "The file does not say which format it has, or one that this version does not know.",
         "Files of another format must not be read by guess.",
-        "Start the file with `schema: a4p-score/profile/1` (or framework/1).",
+        "Start the file with `schema: a4p-score/profile/2` (or framework/2).",
     ),
     # --- references and method
     Rule(
@@ -329,6 +329,32 @@ _ALL = (
     Rule(
         "A4P312", "repeated", "error", "Something that counts once is named twice.", "It would be weighed twice.", "Delete one of the two."
     ),
+    Rule(
+        "A4P313",
+        "unknown-register",
+        "error",
+        "A source is taken from a register that does not have it.",
+        "The item would have no source.",
+        "Look in sources/registers.yaml beside the profile, then in that of the package; or write the source out.",
+    ),
+    Rule(
+        "A4P314",
+        "wrong-side",
+        "error",
+        "The indicator measures one side, and the actor stands on the other.",
+        "A number about the mission's conduct cannot be charged to others, nor theirs to the mission.",
+        "Name the actor whose conduct the indicator measures; `a4p-score framework COMMITMENT` shows its side.",
+        "actor: host\nindicator: women-contingents\nvalue: 1",
+        "actor: contributors\nindicator: women-contingents\nvalue: 1",
+    ),
+    Rule(
+        "A4P315",
+        "not-a-rate",
+        "error",
+        "A value is given as a count and a total, and its indicator is no rate.",
+        "There is no telling what the count is to be divided by.",
+        "Give `value`, or add `per: 100` or `per: 1000` to the indicator in the framework.",
+    ),
     # --- warnings
     Rule(
         "A4P401",
@@ -361,6 +387,14 @@ _ALL = (
         "A source has neither a web address nor a document symbol, and no date.",
         "A reader cannot look it up.",
         "Add url, symbol or published.",
+    ),
+    Rule(
+        "A4P405",
+        "no-weight",
+        "warning",
+        "The item can carry no weight: its commitment asks nothing on the side of its actor.",
+        "It is shown, and moves no score.",
+        "Check who acts; if that is right, look for a commitment that the finding fits better, or leave it as it is.",
     ),
 )
 

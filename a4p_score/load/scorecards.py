@@ -15,7 +15,10 @@ from a4p_score.model.scorecard import Scorecard
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCORECARD_SCHEMA = "a4p-score/scorecard/1"
+SCORECARD_SCHEMA = "a4p-score/scorecard/2"
+
+OLDER = {"a4p-score/scorecard/1": "a4p-score 1"}
+"""Formats that can no longer be compared, and which version wrote them."""
 
 MOST_ENTRIES = 20_000
 """Of all lists of a scorecard together: Pydantic keeps every error, so a hostile list of wrong entries would fill the memory."""
@@ -84,6 +87,8 @@ def _check(document: Any, name: str) -> None:
     if isinstance(document, list):
         raise InputError(f"{name}: holds a list; name a file with one scorecard")
     schema = document.get("schema") if isinstance(document, dict) else None
+    if isinstance(schema, str) and schema in OLDER:
+        raise InputError(f"{name}: {schema} was written by {OLDER[schema]}, whose method has one side: export the profile anew")
     if schema != SCORECARD_SCHEMA:
         said = f"its schema is {schema[:80]!r}" if isinstance(schema, str) else "it does not say that it is one"
         raise InputError(f"{name}: is not a scorecard of {SCORECARD_SCHEMA}: {said}")

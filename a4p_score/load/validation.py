@@ -111,7 +111,7 @@ class Problems:
             except (KeyError, IndexError, TypeError):
                 value = None
             if isinstance(part, int):
-                named = value.get("id") if isinstance(value, dict) else None
+                named = value.get("id", value.get("use")) if isinstance(value, dict) else None
                 label = _folded(named) if isinstance(named, str) else f"no. {part + 1}"
                 parts[-1:] = [f"{parts[-1]} {label}" if parts else label]
             else:

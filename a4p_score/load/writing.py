@@ -30,15 +30,18 @@ class _Ready:
     target: Path
 
 
-def write_file(path: Path, content: str | bytes, inputs: Iterable[str | Path] = ()) -> None:
+def write_file(path: Path, content: str | bytes, inputs: Iterable[str | Path] = (), *, edited: bool = False) -> None:
     """Write beside the target, then put it in its place: a reader sees the old file or the new one, never a part.
 
-    Links are followed; mode, owner and group of an existing file are kept. OutputError when it cannot be done; nothing is changed then.
+    Links are followed; mode, owner and group of an existing file are kept. What was read is not overwritten, unless the content is that
+    very file, `edited`. OutputError when it cannot be done; nothing is changed then.
     """
-    write_files({path: content}, inputs)
+    write_files({path: content}, inputs, edited=edited)
 
 
-def write_files(contents: Mapping[Path, str | bytes], inputs: Iterable[str | Path] = (), *, folder: Path | None = None) -> None:
+def write_files(
+    contents: Mapping[Path, str | bytes], inputs: Iterable[str | Path] = (), *, folder: Path | None = None, edited: bool = False
+) -> None:
     """Write several files: all are made ready first, then all get their names, so that a full disk changes nothing.
 
     `folder` is made when it is not there. OutputError says what was changed: nothing, unless a name was refused after others were given.
@@ -49,7 +52,9 @@ def write_files(contents: Mapping[Path, str | bytes], inputs: Iterable[str | Pat
     swept: set[Path] = set()
     try:
         for path, content in contents.items():
-            ready.append(_prepare(path, content, inputs, swept))
+            if not edited:
+                _refuse_inputs(path, inputs)
+            ready.append(_prepare(path, content, swept))
         _name_all(ready)
     except BaseException:
         for one in ready:
@@ -89,14 +94,13 @@ def _changed(ready: list[_Ready], done: int) -> str:
     return f"already written: {', '.join(names)}{more}; the other {len(ready) - done} as they were"
 
 
-def _prepare(path: Path, content: str | bytes, inputs: Iterable[str | Path], swept: set[Path]) -> _Ready:
+def _prepare(path: Path, content: str | bytes, swept: set[Path]) -> _Ready:
     """The content in a temporary file beside its target, with the mode and owner that it is to have. `swept` are folders seen to."""
     name = shown(path)
     temporary: Path | None = None
     try:
         target = followed(path)
         status = _status(target, name)
-        _refuse_inputs(target, inputs, name)
         if target.parent not in swept:
             swept.add(target.parent)
             sweep(target.parent)
@@ -155,9 +159,9 @@ def _keep_owner(descriptor: int, status: os.stat_result, name: str) -> None:
             raise OutputError(f"{name}: belongs to another user or group, which a new file could not keep; nothing was changed") from None
 
 
-def _refuse_inputs(target: Path, inputs: Iterable[str | Path], name: str) -> None:
-    if was_read(target) or any(str(source) != STDIN and _same(target, source) for source in inputs):
-        raise OutputError(f"{name}: is the input itself; name another file")
+def _refuse_inputs(path: Path, inputs: Iterable[str | Path]) -> None:
+    if was_read(path) or any(str(source) != STDIN and _same(path, source) for source in inputs):
+        raise OutputError(f"{shown(path)}: is the input itself; name another file")
 
 
 def _same(target: Path, source: str | Path) -> bool:

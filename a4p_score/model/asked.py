@@ -6,8 +6,10 @@ Three levels, so that no result says what it does not know: `Result` (every docu
 
 from __future__ import annotations
 
-from a4p_score.model.fields import record
-from a4p_score.model.framework import Band, Framework, Method, band_of
+from collections.abc import Sequence
+
+from a4p_score.model.fields import Day, Voice, record
+from a4p_score.model.framework import Band, Framework, Method, Side, band_of
 from a4p_score.model.profile import Profile
 from a4p_score.model.shown import Shown
 from a4p_score.version import __version__
@@ -31,6 +33,8 @@ class FrameworkRef:
     sha256: str
     method: Method
     bands: tuple[Band, ...]
+    sides: tuple[Side, ...]
+    agenda_start: Day | None
 
     @classmethod
     def of(cls, framework: Framework) -> FrameworkRef:
@@ -42,12 +46,18 @@ class FrameworkRef:
             sha256=framework.sha256,
             method=framework.method,
             bands=framework.bands,
+            sides=framework.sides,
+            agenda_start=framework.agenda_start,
         )
 
     @property
     def label(self) -> str:
         """Id, version and the start of the hash: how outputs name it."""
         return f"{self.id} {self.version} ({self.sha256[:12]})"
+
+    def side(self, name: str) -> Side:
+        """A side by its id; KeyError for one that the framework does not have."""
+        return {side.id: side for side in self.sides}[name]
 
     @property
     def edges(self) -> tuple[float, ...]:
@@ -91,9 +101,28 @@ class Framed(Result):
 
 @record
 class Asked(Framed):
-    """A result made of scores, and what they were asked for: `actors` are all when empty, `known_by` is null without such a date."""
+    """A result made of scores, and what they were asked for.
+
+    `actors` are all when empty; `known_by` is null without such a date, `voice` without a choice between the UN's own word and others'.
+    """
 
     known_by: str | None
     view: str
     actors: tuple[str, ...]
+    voice: Voice | None
     draws: int
+
+    @property
+    def part(self) -> str | None:
+        """Which part of the evidence the scores are made from, in words for the first line; None when it is all of it."""
+        return part_of(self.actors, self.voice)
+
+
+VOICES: dict[Voice, str] = {"un": "the UN's own word", "outside": "the outside word"}
+
+
+def part_of(actors: Sequence[str], voice: Voice | None) -> str | None:
+    """A part of the evidence in words; None for all of it."""
+    parts = [f"about {', '.join(actors)}"] if actors else []
+    parts += [f"{VOICES[voice]} alone"] if voice else []
+    return f"a part of the evidence: {', '.join(parts)}" if parts else None

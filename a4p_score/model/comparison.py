@@ -1,4 +1,4 @@
-"""Several missions side by side. Probabilities are shares of paired posterior draws."""
+"""Several missions side by side, on one side of their scorecards. Probabilities are shares of paired posterior draws."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from a4p_score.model.scorecard import Caution, Overall, PillarCell, Points
 
 
 @record
-class MissionRow:
-    """One mission of a comparison."""
+class SideCells:
+    """A mission's scores on one side; `newest_evidence` is the end of the latest scored item's period."""
 
-    profile: ProfileRef
-    mission: Mission
+    id: str
     overall: Overall
     pillars: tuple[PillarCell, ...]
     newest_evidence: str | None
-    not_mandated: tuple[str, ...]
 
     @property
     def cells(self) -> tuple[PillarCell | Overall, ...]:
@@ -28,12 +26,41 @@ class MissionRow:
 
 
 @record
+class MissionRow:
+    """One mission of a comparison: the side that is compared first, then the others, to be read beside it."""
+
+    profile: ProfileRef
+    mission: Mission
+    sides: tuple[SideCells, ...]
+    not_mandated: tuple[str, ...]
+
+    @property
+    def compared(self) -> SideCells:
+        """The side that is compared."""
+        return self.sides[0]
+
+
+@record
+class Told:
+    """Two missions that can be told apart: with this `probability` (from 0.9 on) the first scores above the second."""
+
+    higher: str
+    lower: str
+    probability: float
+
+
+@record
 class Pairs:
-    """P(row > column) for each pair of missions that have a score in a pillar or overall; the diagonal is null."""
+    """P(row > column) for each pair of missions that have draws in a pillar or overall; the diagonal is null.
+
+    `told` are the pairs that can be told apart, the surest first, of `pairs` in all.
+    """
 
     id: str
     missions: tuple[str, ...]
     probability: tuple[tuple[float | None, ...], ...]
+    told: tuple[Told, ...]
+    pairs: int
 
 
 @record
@@ -50,9 +77,10 @@ class Rank:
 
 @record
 class Comparison(Asked):
-    """Missions at one date, under one framework."""
+    """Missions at one date, under one framework, on one `side`."""
 
-    schema: Literal["a4p-score/comparison/1"] = "a4p-score/comparison/1"
+    schema: Literal["a4p-score/comparison/2"] = "a4p-score/comparison/2"
+    side: str
     pillars: tuple[str, ...]
     missions: tuple[MissionRow, ...]
     pairs: tuple[Pairs, ...]

@@ -10,11 +10,11 @@ import math
 from typing import Literal, get_args
 
 from a4p_score.model.asked import FrameworkRef, Generator, ProfileRef, Result
-from a4p_score.model.fields import record
+from a4p_score.model.fields import Voice, record
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import Caution, Overall, PillarCell
 
-Kind = Literal["removed", "crowded", "framework", "aged", "re-graded", "added"]
+Kind = Literal["removed", "to another side", "crowded", "framework", "aged", "re-graded", "from another side", "added"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The steps from one scorecard to the other, in the order in which they are taken."""
 
@@ -70,7 +70,7 @@ class Step:
 
 @record
 class PillarChange:
-    """A pillar on both sides; null where a framework does not have it. Without two scores there is no change, and nothing to take apart."""
+    """A pillar in both; null where a framework does not have it. Without two scores there is no change, and nothing to take apart."""
 
     id: str
     name: str
@@ -82,8 +82,8 @@ class PillarChange:
 
 
 @record
-class Side:
-    """What one side was made from and asked for."""
+class Made:
+    """What one of the two scorecards was made from and asked for, and its overall."""
 
     generator: Generator
     framework: FrameworkRef
@@ -91,6 +91,7 @@ class Side:
     as_of: str
     known_by: str | None
     actors: tuple[str, ...]
+    voice: Voice | None
     draws: int
     seed: int
     overall: Overall
@@ -98,13 +99,14 @@ class Side:
 
 @record
 class Diff(Result):
-    """Two scorecards of one mission. `change` is that of the overall score; `framework` is what differs in the measure itself."""
+    """One `side` of two scorecards of one mission. `change` is that of the overall; `framework` what differs in the measure itself."""
 
-    schema: Literal["a4p-score/diff/1"] = "a4p-score/diff/1"
+    schema: Literal["a4p-score/diff/2"] = "a4p-score/diff/2"
     mission: Mission
     view: str
-    before: Side
-    after: Side
+    side: str
+    before: Made
+    after: Made
     change: float | None
     pillars: tuple[PillarChange, ...]
     framework: tuple[Change, ...]
@@ -112,7 +114,7 @@ class Diff(Result):
 
     @property
     def differs(self) -> tuple[str, ...]:
-        """What the two sides differ in, in words."""
+        """What the two differ in, in words."""
         before, after = self.before, self.after
         pairs = (
             ("the as-of date", before.as_of, after.as_of),
@@ -120,12 +122,13 @@ class Diff(Result):
             ("the framework", before.framework.sha256, after.framework.sha256),
             ("the known-by date", before.known_by, after.known_by),
             ("the actors asked for", before.actors, after.actors),
+            ("the voice asked for", before.voice, after.voice),
         )
         return tuple(name for name, one, other in pairs if one != other)
 
-    def furthest(self, side: int) -> tuple[PillarChange, Step, Part] | None:
-        """The item that moved its pillar furthest in one step, upwards (side 1) or downwards (side -1), with the step and the pillar."""
+    def furthest(self, way: int) -> tuple[PillarChange, Step, Part] | None:
+        """The item that moved its pillar furthest in one step, upwards (1) or downwards (-1), with the step and the pillar."""
         moved = [
-            (pillar, step, part) for pillar in self.pillars for step in pillar.steps or () for part in step.items if part.points * side > 0
+            (pillar, step, part) for pillar in self.pillars for step in pillar.steps or () for part in step.items if part.points * way > 0
         ]
         return max(moved, key=lambda found: (abs(found[2].points), found[2].item), default=None)

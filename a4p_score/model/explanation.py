@@ -17,9 +17,12 @@ from a4p_score.model.scorecard import Confidence, Factors, Interval, ItemScore, 
 
 @record
 class Target:
-    """What is explained: the whole mission, a pillar (or a group of another view), a commitment or an item. A mission has no id here."""
+    """What is explained: the whole mission, a pillar (or a group of another view), a commitment, an item or a source.
 
-    kind: Literal["mission", "pillar", "commitment", "item"] = "mission"
+    A mission has no id here.
+    """
+
+    kind: Literal["mission", "pillar", "commitment", "item", "source"] = "mission"
     id: str | None = None
 
 
@@ -55,6 +58,7 @@ class Breakdown:
     id: str
     name: str
     pillar: str
+    question: str | None
     weight: float
     standing: Standing
     evidence_weight: float
@@ -88,7 +92,7 @@ def share_of(items: Iterable[ItemScore]) -> float:
 
 @record
 class CitedSource:
-    """A source of an item with its grades as factors; `quality` is their product, and the best source makes the item's q."""
+    """A source with its grades as factors; `quality` is their product, and the best source makes the item's q."""
 
     source: Source
     reliability: float
@@ -109,7 +113,8 @@ class Place:
 class Effect:
     """What an item does in one pillar (or group): its weight factor by factor, and the scores with and without it.
 
-    `age` is in years; `same_source` and `same_event` are the other items of the pillar that share its first source or its event.
+    `age` is in years; `same_source`, `same_event` and `same_series` are the other items of the pillar that share its first source, its
+    event or its series; `statements` is how many statements share the first source, this one included.
     """
 
     pillar: str
@@ -119,6 +124,8 @@ class Effect:
     age: float
     same_source: tuple[str, ...]
     same_event: tuple[str, ...]
+    same_series: tuple[str, ...]
+    statements: int
     share: float
     contribution: float
     with_item: Standing
@@ -127,10 +134,15 @@ class Effect:
 
 @record
 class ItemExplanation:
-    """One item: what it says, on whose word, how it is judged, and what it does to the score. Without weight it has no effects."""
+    """One item, on its actor's side: what it says, on whose word, how it is judged, and what it does to the score.
 
+    Without weight it has no effects. `question` and the rubric are those of the side.
+    """
+
+    side: str
     item: ItemScore
     commitment_name: str
+    question: str | None
     rubric_level: int | None
     rubric_top: int | None
     rubric_text: str | None
@@ -140,20 +152,47 @@ class ItemExplanation:
 
 
 @record
+class SourceEffect:
+    """What a source does in one pillar of a side: the items that cite it, and the scores with and without all of them."""
+
+    side: str
+    pillar: str
+    name: str
+    items: tuple[ItemScore, ...]
+    share: float
+    contribution: float
+    with_source: Standing
+    without_source: Standing
+
+
+@record
+class SourceExplanation:
+    """One source: its grades, and the items that cite it, on all sides. `without_weight` are those that carry none."""
+
+    cited: CitedSource
+    effects: tuple[SourceEffect, ...]
+    without_weight: tuple[ItemScore, ...]
+
+
+@record
 class Explanation(Asked):
-    """Where a score comes from. `parts` are pillars or commitments; `item` is set when one item is explained.
+    """Where a score comes from. `parts` are pillars or commitments; `item` or `source` is set when one is explained.
+
+    `side` is the one that is explained: of an item its actor's, of a source null, as it may speak on several.
 
     `sources` are what it rests on.
 
     `reason` says why there is nothing to explain: a commitment outside the mandate, or in no group of the view.
     """
 
-    schema: Literal["a4p-score/explanation/1"] = "a4p-score/explanation/1"
+    schema: Literal["a4p-score/explanation/2"] = "a4p-score/explanation/2"
+    side: str | None
     profile: ProfileRef
     mission: Mission
     target: Target
     reason: str | None
-    overall: Overall
+    overall: Overall | None
     parts: tuple[Breakdown, ...]
     item: ItemExplanation | None
     sources: tuple[Source, ...]
+    source: SourceExplanation | None

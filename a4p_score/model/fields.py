@@ -25,6 +25,8 @@ Actor = Literal["mission", "un-system", "council", "contributors", "host", "part
 Direction = Literal["advances", "mixed", "hinders", "context"]
 Strength = Literal["minor", "moderate", "major"]
 Level = Literal["input", "activity", "output", "outcome", "impact"]
+Scope = Literal["instance", "pattern", "whole"]
+Voice = Literal["un", "outside"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Relation = Literal["self", "un-system", "member-state", "independent"]
 Status = Literal["verified", "secondary", "recalled"]
@@ -117,6 +119,17 @@ def read_integer(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise FieldError("bad-number", "is not a whole number")
     return value
+
+
+_FLAGS = {"true": True, "false": False}
+
+
+def read_flag(value: Any) -> bool:
+    """True or false, in the one spelling of YAML 1.2."""
+    found = value if isinstance(value, bool) else _FLAGS.get(value) if isinstance(value, str) else None
+    if found is None:
+        raise FieldError("not-a-choice", "must be true or false")
+    return found
 
 
 def _within(read: Callable[[Any], Any], low: float | None, high: float | None, *, above: bool = False) -> Callable[[Any], Any]:
@@ -216,10 +229,12 @@ Weight = Annotated[float, real(LEAST, 1_000_000)]
 Factor = Annotated[float, real(LEAST, 1)]
 Fraction = Annotated[float, real(0, 1)]
 Observations = Annotated[float, real(0, 1_000_000)]
+Flag = Annotated[bool, Grammar(read_flag, {"type": "boolean"})]
 Credibility = Annotated[int, whole(1, 6)]
 Slug = Annotated[str, text(64, pattern=r"[a-z0-9-]{1,64}", what="a slug: use a-z, 0-9 and -")]
 Key = Annotated[str, text(64, pattern=r"[A-Za-z0-9_-]{1,64}", what="a key: use letters, digits and -")]
 CommitmentId = Annotated[str, text(129, pattern=r"[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}", what="a commitment: write it as pillar.slug")]
+Sha256 = Annotated[str, text(64, pattern=r"[0-9a-f]{64}", what="a SHA-256: 64 of 0-9 and a-f")]
 Short = Annotated[str, text(500)]
 Text = Annotated[str, text(20_000)]
 Url = Annotated[str, text(2_000, pattern=r"https?://\S+", what="a web address: it starts with https://")]

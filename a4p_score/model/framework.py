@@ -31,6 +31,7 @@ from a4p_score.model.fields import (
     Relation,
     Reliability,
     Scale,
+    Scope,
     Short,
     Slug,
     Status,
@@ -46,7 +47,10 @@ PILLARS_VIEW = "pillars"
 
 @record
 class Indicator:
-    """A number that rates a commitment. `worst` and `best` are the goalposts, in `unit`; worst > best means less is better."""
+    """A number that rates a commitment, on one `side` of it. `worst` and `best` are the goalposts, in `unit`; worst > best: less is better.
+
+    `per` (100 for per cent, 1000 for a rate) makes values of a series that is given as counts and totals.
+    """
 
     id: Slug
     name: Short
@@ -56,6 +60,8 @@ class Indicator:
     scale: Scale = "linear"
     source: Text | None = None
     status: Status = "verified"
+    side: Slug | None = None
+    per: Annotated[int, whole(1, 1_000_000)] | None = None
 
     def __post_init__(self) -> None:
         worst, best = self.worst, self.best
@@ -67,21 +73,51 @@ class Indicator:
             raise FieldError("bad-framework", "worst and best are the same, or too far apart: the indicator cannot rate anything", "worst")
 
 
+Rubric = Annotated[dict[Annotated[int, whole(0, 100)], Text], Limited(20)]
+
+
+@record
+class Criterion:
+    """What a commitment asks on one side, and the anchors of the answers, from 0 (worst), for people."""
+
+    question: Text | None = None
+    rubric: Rubric = field(default_factory=dict)
+
+
+@record
+class Side:
+    """Some actors whose conduct is judged together, apart from that of the others."""
+
+    id: Slug
+    name: Short
+    actors: Annotated[tuple[Actor, ...], Limited(8, 1)]
+    question: Text | None = None
+
+
+WHOLE = Side(id="delivery", name="Delivery", actors=get_args(Actor))
+"""The one side of a framework that names none."""
+
+
 @record
 class Commitment:
-    """One commitment of a pillar: the question an assessor answers and whose conduct it judges (`binds`)."""
+    """One commitment of a pillar, with its criterion on each side on which it can be judged.
+
+    In a framework without sides `question` and `rubric` stand at the top. `binds` is whom the Declaration commits: documentation.
+    """
 
     id: CommitmentId
     name: Short
     question: Text | None = None
-    rubric: Annotated[dict[Annotated[int, whole(0, 100)], Text], Limited(20)] = field(default_factory=dict)
-    binds: Annotated[tuple[Actor, ...], Limited(8, 1)] = ("mission",)
+    rubric: Rubric = field(default_factory=dict)
+    sides: Annotated[dict[Slug, Criterion], Limited(10)] = field(default_factory=dict)
+    binds: Annotated[tuple[Actor, ...], Limited(8)] = ()
     weight: Weight = 1.0
     declaration: Annotated[tuple[Key, ...], Limited(64)] = ()
     a4p_plus: Annotated[tuple[Key, ...], Limited(64)] = ()
     entries: Annotated[tuple[Key, ...], Limited(100)] = ()
     typical_sources: Text | None = None
     status: Status = "verified"
+    source: Text | None = None
     note: Text | None = None
     indicators: Annotated[tuple[Indicator, ...], Limited(200)] = ()
 
@@ -89,6 +125,10 @@ class Commitment:
     def pillar(self) -> str:
         """The id of the pillar it belongs to."""
         return self.id.partition(".")[0]
+
+    def criterion(self, side: str) -> Criterion | None:
+        """What is asked on a side; None where the commitment cannot be judged there."""
+        return self.sides.get(side) if self.sides else Criterion(question=self.question, rubric=self.rubric)
 
     def groups(self, view: str) -> tuple[str, ...]:
         """The groups of a view it stands in: its pillar, its Declaration areas or its A4P+ priorities."""
@@ -154,8 +194,14 @@ FACTORS = (
     WeightFactor("q", ("reliability", "relation"), ("sources",), "best source: reliability × relation"),
     WeightFactor("k", ("credibility",), ("credibility",), "credibility of the information"),
     WeightFactor("l", ("level",), ("level",), "level in the results chain"),
-    WeightFactor("t", ("half_life_years",), ("observed",), "recency"),
-    WeightFactor("d", ("source_correlation", "event_correlation"), ("sources", "same_event"), "independence of the other items"),
+    WeightFactor("g", ("scope",), ("scope",), "scope of the finding"),
+    WeightFactor("t", ("half_life_years",), ("observed", "standing"), "recency"),
+    WeightFactor(
+        "d",
+        ("source_correlation", "event_correlation", "series_correlation"),
+        ("sources", "same_event", "indicator"),
+        "independence of the other items",
+    ),
 )
 """The factors of the weight w, their product, in the order of docs/method.md 3. All that tells of factors follows from this table."""
 
@@ -166,6 +212,7 @@ TABLES: dict[str, tuple[object, ...]] = {
     "relation": get_args(Relation),
     "credibility": (1, 2, 3, 4, 5, 6),
     "level": get_args(Level),
+    "scope": get_args(Scope),
 }
 """The constants that are tables, with their keys: a factor in (0, 1] for each."""
 
@@ -181,6 +228,7 @@ _POSSIBLE = {
     "commitment_prior": (0.0, 1e6),
     "source_correlation": (0.0, 1.0),
     "event_correlation": (0.0, 1.0),
+    "series_correlation": (0.0, 1.0),
     "half_life_years": (1e-9, 1e6),
 }
 _MOST_POWER = 10.0
@@ -192,7 +240,8 @@ class Method:
     """The constants of docs/method.md, under their names in the framework file.
 
     `item_strength` is S, `pillar_prior` K0, `commitment_prior` K1 (all in yes/no observations), `source_correlation` rho,
-    `event_correlation` rho_event; `half_life_years` None switches ageing off. The tables hold factors in (0, 1].
+    `event_correlation` rho_event, `series_correlation` rho_series; `half_life_years` None switches ageing off. The tables hold
+    factors in (0, 1]; `scope_tried` is the one that `sensitivity` raises to powers in place of a neutral `scope`.
     """
 
     item_strength: Weight
@@ -200,13 +249,17 @@ class Method:
     commitment_prior: Observations
     source_correlation: Fraction
     event_correlation: Fraction
+    series_correlation: Fraction
     half_life_years: Weight | None
     reliability: dict[Reliability, Factor]
     relation: dict[Relation, Factor]
     credibility: dict[Credibility, Factor]
     level: dict[Level, Factor]
+    scope: dict[Scope, Factor]
+    scope_tried: dict[Scope, Factor] | None = None
     aggregation: Aggregation = "arithmetic"
     min_coverage: Fraction = 0.8
+    min_coverage_interval: Fraction = 0.5
     interval: Annotated[float, real(0, 0.999, above=True)] = 0.9
     draws: Annotated[int, whole(100, 200_000)] = 10_000
     seed: Annotated[int, whole(0)] = 20_180_816
@@ -220,6 +273,10 @@ class Method:
             missing = [str(key) for key in wanted if key not in getattr(self, name)]
             if missing:
                 raise FieldError("bad-framework", f"{name} lacks a factor for {', '.join(missing)}", name)
+        if self.min_coverage_interval > self.min_coverage:
+            raise FieldError("bad-framework", "min_coverage_interval must not be above min_coverage", "min_coverage_interval")
+        if self.scope_tried is not None and len(self.scope_tried) < len(TABLES["scope"]):
+            raise FieldError("bad-framework", "scope_tried lacks a factor", "scope_tried")
         for name, tried in self.ranges.items():
             if name not in CONSTANTS:
                 raise FieldError("bad-framework", f"{name} is not a constant of the method", "ranges")
@@ -245,15 +302,16 @@ def band_of(bands: Iterable[Band], score: float) -> str | None:
 
 @record(slots=False)
 class Framework:
-    """A whole framework file. Weights are as written; the scoring normalises them within their parent."""
+    """A whole framework file. Weights are as written; the scoring normalises them within their parent. The first side is the headline."""
 
-    schema: Literal["a4p-score/framework/1"]
+    schema: Literal["a4p-score/framework/2"]
     id: Slug
     version: Short
     title: Short
     pillars: Annotated[tuple[Pillar, ...], Limited(100, 1)]
     commitments: Annotated[tuple[Commitment, ...], Limited(2_000, 1)]
     method: Method
+    sides: Annotated[tuple[Side, ...], Limited(10, 1)] = (WHOLE,)
     agenda_start: Day | None = None
     scope_note: Text | None = None
     extends: Slug | None = None
@@ -275,6 +333,20 @@ class Framework:
     def indicator_by_commitment(self) -> dict[str, dict[str, Indicator]]:
         """The indicators of each commitment, by their ids."""
         return {c.id: {i.id: i for i in c.indicators} for c in self.commitments}
+
+    @cached_property
+    def side_of(self) -> dict[str, Side]:
+        """The side of each actor."""
+        return {actor: side for side in self.sides for actor in side.actors}
+
+    def side(self, name: str | None = None) -> Side:
+        """A side by its id, the headline when none is named; KeyError for one that does not exist."""
+        return self.sides[0] if name is None else {side.id: side for side in self.sides}[name]
+
+    def side_of_indicator(self, commitment: str, indicator: str) -> str:
+        """The id of the side on which an indicator measures: its own, or the only one of its commitment."""
+        found = self.indicator_by_commitment[commitment][indicator].side
+        return found or next(iter(self.commitment_by_id[commitment].sides), self.sides[0].id)
 
     def band(self, score: float) -> str | None:
         """The word for a score from 0 to 100; None in a framework without bands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from a4p_score.model.asked import Asked, ProfileRef
-from a4p_score.model.fields import Credibility, Level, Relation, Reliability, Strength, record
+from a4p_score.model.fields import Actor, Credibility, Level, Relation, Reliability, Strength, record
 from a4p_score.model.profile import Mission
 from a4p_score.model.scorecard import Confidence, Interval, LeftOut, Points, State
 
@@ -17,6 +17,7 @@ WEAKNESSES: tuple[Weakness, ...] = get_args(Weakness)
 class Hypothetical:
     """The item that every gap is rescored with, once for and once against; `why` says why it is this one. It is written nowhere."""
 
+    actor: Actor
     reliability: Reliability
     relation: Relation
     credibility: Credibility
@@ -87,9 +88,13 @@ class Gap:
 
 @record
 class Gaps(Asked):
-    """The gaps of a mission, or of one `pillar` of it, the biggest value of looking first. `sound` are the commitments without weakness."""
+    """The gaps of one side of a mission, or of one `pillar` of it, the biggest value of looking first.
 
-    schema: Literal["a4p-score/gaps/1"] = "a4p-score/gaps/1"
+    `sound` are the commitments without weakness.
+    """
+
+    schema: Literal["a4p-score/gaps/2"] = "a4p-score/gaps/2"
+    side: str
     profile: ProfileRef
     mission: Mission
     pillar: str | None

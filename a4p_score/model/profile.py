@@ -14,6 +14,7 @@ from a4p_score.model.fields import (
     Day,
     Direction,
     FieldError,
+    Flag,
     Level,
     Limited,
     Number,
@@ -21,11 +22,14 @@ from a4p_score.model.fields import (
     PartialDate,
     Relation,
     Reliability,
+    Scope,
+    Sha256,
     Short,
     Slug,
     Strength,
     Text,
     Url,
+    real,
     record,
     text,
 )
@@ -48,13 +52,14 @@ class Fact:
 
 @record
 class Mission:
-    """Who the mission is and how its area is named; `naming_note` is printed wherever the area is."""
+    """Who the mission is and how its area is named; `naming_note`, in tables `naming_footnote`, is printed where the area is."""
 
     id: Slug
     acronym: Annotated[str, text(32, pattern=r"[A-Za-z0-9-]{1,32}", what="an acronym: use letters, digits and -")]
     name: Short
     area: Short
     naming_note: Text | None = None
+    naming_footnote: Annotated[str, text(60)] | None = None
     mandate: Short | None = None
     established: Day | None = None
     closed: Day | None = None
@@ -75,7 +80,10 @@ class NotMandated:
 
 @record
 class Source:
-    """Where evidence comes from. Reliability (Admiralty letter) is about its record, relation about its independence."""
+    """Where evidence comes from. Reliability (Admiralty letter) is about its record, relation about its independence.
+
+    `text_sha256` is of the file of its text on the day that it was last `checked` (`a4p-score verify --record`).
+    """
 
     id: Slug
     title: Short
@@ -87,6 +95,8 @@ class Source:
     reliability: Reliability
     relation: Relation
     note: Text | None = None
+    text_sha256: Sha256 | None = None
+    checked: Day | None = None
 
 
 @record
@@ -96,6 +106,9 @@ class Coding:
     coder: Slug
     direction: Direction
     strength: Strength | None = None
+    level: Level | None = None
+    actor: Actor | None = None
+    scope: Scope | None = None
 
     def __post_init__(self) -> None:
         _check_words(self.direction, self.strength)
@@ -109,10 +122,20 @@ def _check_words(direction: Direction, strength: Strength | None) -> None:
 
 
 @record
+class Quote:
+    """What a source says, found again by its words: a TextQuoteSelector of the W3C's Web Annotation model. Kept short."""
+
+    exact: Short
+    prefix: Short | None = None
+    suffix: Short | None = None
+
+
+@record
 class Item:
     """One finding about one commitment: whose conduct, which way, how strong, how far along the results chain, on whose word.
 
-    Rated either in words (`direction`, `strength`) or by a number (`indicator`, `value`).
+    Rated either in words (`direction`, `strength`) or by a number (`indicator`, `value`). `scope` is how far it reaches; a `standing` fact
+    is in force from the start of `observed` on.
     """
 
     id: Slug
@@ -124,10 +147,13 @@ class Item:
     indicator: Slug | None = None
     value: Number | None = None
     level: Level
+    scope: Scope | None = None
+    standing: Flag = False
     observed: ObservationPeriod
     credibility: Credibility
     sources: Annotated[tuple[Slug, ...], Limited(100, 1)]
     locator: Text | None = None
+    quote: Quote | None = None
     figures: Annotated[tuple[Text, ...], Limited(200)] = ()
     same_event: Slug | None = None
     tags: Annotated[tuple[Slug, ...], Limited(50)] = ()
@@ -164,17 +190,62 @@ class Evidence(Item):
                 raise FieldError("above-ceiling", message, "strength")
 
 
+@record
+class SeriesValue:
+    """One value of a series, or its count and total; what it names itself stands in place of its block's."""
+
+    observed: ObservationPeriod
+    value: Number | None = None
+    count: Annotated[float, real(0)] | None = None
+    total: Annotated[float, real(0, above=True)] | None = None
+    credibility: Credibility | None = None
+    sources: Annotated[tuple[Slug, ...], Limited(100, 1)] | None = None
+    locator: Text | None = None
+    figures: Annotated[tuple[Text, ...], Limited(200)] | None = None
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        if (self.count is None) != (self.total is None) or (self.value is None) == (self.count is None):
+            raise FieldError("bad-rating", "needs a value, or a count and its total", "value")
+
+
+@record
+class Series:
+    """One indicator of a commitment through time. Each value is an item of evidence; all of them together speak once."""
+
+    indicator: Slug
+    commitment: CommitmentId
+    actor: Actor
+    level: Level
+    credibility: Credibility
+    sources: Annotated[tuple[Slug, ...], Limited(100, 1)]
+    scope: Scope | None = None
+    locator: Text | None = None
+    figures: Annotated[tuple[Text, ...], Limited(200)] = ()
+    tags: Annotated[tuple[Slug, ...], Limited(50)] = ()
+    note: Text | None = None
+    values: Annotated[tuple[SeriesValue, ...], Limited(5_000, 1)]
+
+    def id_of(self, value: SeriesValue) -> str:
+        """The id of the item that a value becomes."""
+        return f"{self.indicator}-{value.observed.text.replace('/', '-to-')}"
+
+
 @record(slots=False)
 class Profile:
-    """A whole profile file. `as_of` is the default date of every score, so that no result depends on today."""
+    """A whole profile file. `as_of` is the default date of every score, so that no result depends on today.
 
-    schema: Literal["a4p-score/profile/1"]
+    Values of `series` become items only under a framework, which has their indicators: see `items_under`.
+    """
+
+    schema: Literal["a4p-score/profile/1", "a4p-score/profile/2"]
     mission: Mission
     framework: Slug = "a4p"
     as_of: Day
     not_mandated: Annotated[tuple[NotMandated, ...], Limited(2_000)] = ()
     sources: tuple[Source, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    series: Annotated[tuple[Series, ...], Limited(1_000)] = ()
 
     @property
     def id(self) -> str:
@@ -194,6 +265,7 @@ class Profile:
                 self,
                 sources=tuple(sorted(self.sources, key=lambda source: source.id)),
                 evidence=tuple(sorted(self.evidence, key=lambda item: item.id)),
+                series=tuple(sorted(self.series, key=lambda block: (block.commitment, block.indicator, block.values[0].observed))),
                 not_mandated=tuple(sorted(self.not_mandated, key=lambda gap: gap.commitment)),
             )
         )

@@ -43,20 +43,27 @@ class Interval:
 
 @record
 class Caution:
-    """Something a reader of the score must know; never a change of the score."""
+    """Something a reader of the score must know; never a change of the score.
+
+    `code` names the kind. `subject` is the item, source or publisher at fault and `value` its number, in points, per cent or items,
+    where there is one.
+    """
 
     code: str
     message: str
+    subject: str | None = None
+    value: Points | None = None
 
 
 @record
 class Factors:
-    """The factors of a weight, by their symbols in method.md 3: w = S q k l t d."""
+    """The factors of a weight, by their symbols in method.md 3; `model.framework.FACTORS` says what they are."""
 
     S: float
     q: float
     k: float
     l: float  # noqa: E741
+    g: float
     t: float
     d: float
 
@@ -91,8 +98,28 @@ class CommitmentScore:
 
 
 @record
+class VoiceScore:
+    """The weighted mean rating of the items in one voice, from 0 to 100, without a prior; null without items."""
+
+    mean: Points | None
+    items: int
+
+
+@record
+class Voices:
+    """Whether a score depends on who speaks: the UN's own word (every source the mission or the UN system) and the outside word."""
+
+    un: VoiceScore
+    outside: VoiceScore
+
+
+@record
 class PillarScore:
-    """A pillar, or a group of another view. `n` counts ideal items, `publishers` distinct ones; without evidence the score is null."""
+    """A pillar, or a group of another view, on one side. Without evidence the score is null, for a `reason`.
+
+    `n` counts ideal items, `statements` a series as one, `publishers` distinct ones. `items` holds also what carries no weight, on any
+    commitment of the pillar; `commitments` are those with a question on this side. `main` is the main thing to know about the score.
+    """
 
     id: str
     name: str
@@ -105,11 +132,15 @@ class PillarScore:
     evidence: EvidenceLevel | None
     agreement: Agreement | None
     n: float
+    statements: int
     publishers: int
+    newest: str | None
     coverage: float
     evidence_weight: float
     prior_share: float | None
     pool: float | None
+    voices: Voices
+    main: Caution | None
     commitments: tuple[CommitmentScore, ...]
     items: tuple[ItemScore, ...]
 
@@ -121,7 +152,7 @@ class PillarScore:
 
 @record
 class Overall:
-    """The score over the scored pillars, or the reason why it is withheld."""
+    """The score over the scored pillars of a side. With too little coverage the interval stands alone, or nothing, for a `reason`."""
 
     score: Points | None
     reason: str | None
@@ -143,7 +174,36 @@ class PillarCell:
     confidence: Confidence | None
     scored_items: int
     publishers: int
+    newest: str | None
     coverage: float
+
+
+@record
+class SideScore:
+    """One side of a scorecard: all scores that are made from the conduct of its actors."""
+
+    id: str
+    name: str
+    overall: Overall
+    pillars: tuple[PillarScore, ...]
+    warnings: tuple[Caution, ...]
+
+    def __getitem__(self, name: str) -> PillarScore:
+        return self.pillar(name)
+
+    def pillar(self, name: str) -> PillarScore:
+        """A pillar, or a group of another view, by its id; KeyError for one that is not there."""
+        return {pillar.id: pillar for pillar in self.pillars}[name]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The mandated commitments without scored evidence."""
+        return tuple(dict.fromkeys(c.id for pillar in self.pillars for c in pillar.commitments if not c.scored_items))
+
+    def strongest(self, way: int) -> tuple[PillarScore, ItemScore] | None:
+        """The item that moves its pillar furthest from 50, upwards (1) or downwards (-1), and that pillar."""
+        moved = [(pillar, item) for pillar in self.pillars for item in pillar.scored if item.contribution * way > 0]
+        return max(moved, key=lambda found: (abs(found[1].contribution), found[1].id), default=None)
 
 
 @record
@@ -155,24 +215,29 @@ class LeftOut:
 
 
 @record
-class Scorecard(Asked):
-    """All that is known of a mission's delivery at a date, and how it is known."""
+class Later:
+    """Items of the profile that end after the date of the scorecard, and the first date that would count them all."""
 
-    schema: Literal["a4p-score/scorecard/1"] = "a4p-score/scorecard/1"
+    items: int
+    as_of: str
+
+
+@record
+class Scorecard(Asked):
+    """All that is known of a mission at a date, and how it is known: its delivery first, then the conditions. Never added up."""
+
+    schema: Literal["a4p-score/scorecard/2"] = "a4p-score/scorecard/2"
     profile: ProfileRef
     mission: Mission
-    overall: Overall
-    pillars: tuple[PillarScore, ...]
+    sides: tuple[SideScore, ...]
+    later: Later | None
     not_mandated: tuple[LeftOut, ...]
     sources: tuple[Source, ...]
     warnings: tuple[Caution, ...]
 
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The mandated commitments without scored evidence."""
-        return tuple(dict.fromkeys(c.id for pillar in self.pillars for c in pillar.commitments if not c.scored_items))
+    def __getitem__(self, pillar: str) -> PillarScore:
+        return self.side().pillar(pillar)
 
-    def strongest(self, side: int) -> tuple[PillarScore, ItemScore] | None:
-        """The item that moves its pillar furthest from 50, upwards (side 1) or downwards (side -1), and that pillar."""
-        moved = [(pillar, item) for pillar in self.pillars for item in pillar.scored if item.contribution * side > 0]
-        return max(moved, key=lambda found: (abs(found[1].contribution), found[1].id), default=None)
+    def side(self, name: str | None = None) -> SideScore:
+        """A side by its id, the headline when none is named; KeyError for one that is not there."""
+        return self.sides[0] if name is None else {side.id: side for side in self.sides}[name]

@@ -1,6 +1,6 @@
 """How far scores hang on single sources, on the pillars' weights and on the constants of the method (docs/method.md 7).
 
-All scores here are point scores (closed forms), made to be compared with each other; a scorecard has their intervals and confidence.
+What becomes of a score is a point score (a closed form), made to be compared with the score as it stands.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from a4p_score.model.asked import Framed, ProfileRef
 from a4p_score.model.fields import record
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Caution, Decimals, Interval, Points
+from a4p_score.model.scorecard import Caution, Confidence, Decimals, Interval, Points
 
 Index = Annotated[float, Decimals(4)]
 """A Sobol index: the share of a score's variance that goes back to a constant."""
@@ -18,13 +18,18 @@ Index = Annotated[float, Decimals(4)]
 
 @record
 class PointScore:
-    """The score of a pillar, or of `overall`, as it stands; null with the reason when there is none."""
+    """The score of a pillar, or of `overall`, as it stands; null with the reason when there is none.
+
+    The interval of an overall may stand without its score; only pillars have a confidence.
+    """
 
     id: str
     name: str
     score: Points | None
     reason: str | None
+    interval: Interval | None
     band: str | None
+    confidence: Confidence | None
 
 
 @record
@@ -39,13 +44,13 @@ class Change:
 
 
 @record
-class SourceEffect:
-    """A mission without one source: every item that cites it is removed, `items` of them scored; `coverage` is what remains.
+class WithoutEffect:
+    """A mission without one source, or one publisher: every item that cites it is removed, `items` of them scored.
 
-    `most` is the pillar that loses its score, or else changes most.
+    `coverage` is what remains; `most` is the pillar that loses its score, or else changes most.
     """
 
-    source: str
+    name: str
     items: int
     coverage: float
     most: str
@@ -56,7 +61,8 @@ class SourceEffect:
 class Constant:
     """A constant of the method and the values tried for it. Of a table (`scale` power) they are powers of all its factors.
 
-    `base` is the framework's value: 1 for a table, null where ageing is switched off.
+    `base` is the framework's value: 1 for a table, 0 for one that is neutral and tried in powers of another; null where ageing is
+    switched off.
     """
 
     id: str
@@ -82,15 +88,49 @@ class ConstantEffect:
 
 
 @record
-class Crossing:
-    """A score that one constant alone, at `value`, would carry from its band into another."""
+class Variant:
+    """Another way to judge, as a whole, and why it is tried."""
+
+    id: Literal["symmetric"]
+    why: str
+
+
+@record
+class VariantEffect:
+    """The scores under a variant; `swing` is the widest change of any score, that of `most`."""
 
     id: str
-    constant: str
-    value: float
-    band: str
-    to: str
-    change: Points
+    most: str | None
+    swing: Points
+    changes: tuple[Change, ...]
+
+
+@record
+class Reason:
+    """One thing on which a score hangs: left out, or moved to `value`, it carries the score into another band or across 50.
+
+    `score` and `band` are what would be then; a score that would be lost is null.
+    """
+
+    kind: Literal["source", "publisher", "constant"]
+    name: str
+    value: float | None
+    score: Points | None
+    change: Points | None
+    band: str | None
+    crosses_50: bool
+
+
+@record
+class Verdict:
+    """Whether a score holds when one source or publisher is left out, or one constant moved within its range; else on what it hangs.
+
+    The largest change stands first. `fragile` is null where there is no score.
+    """
+
+    id: str
+    fragile: bool | None
+    reasons: tuple[Reason, ...]
 
 
 @record
@@ -119,15 +159,17 @@ class Variance:
 
 @record
 class MissionSensitivity:
-    """One mission: sources and constants with the largest effect first; `scores` ends with `overall`."""
+    """One mission: what has the largest effect stands first; `scores` and `verdicts` end with `overall`."""
 
     profile: ProfileRef
     mission: Mission
     coverage: float
     scores: tuple[PointScore, ...]
-    sources: tuple[SourceEffect, ...]
+    verdicts: tuple[Verdict, ...]
+    sources: tuple[WithoutEffect, ...]
+    publishers: tuple[WithoutEffect, ...]
     constants: tuple[ConstantEffect, ...]
-    crossings: tuple[Crossing, ...]
+    variants: tuple[VariantEffect, ...]
     variance: tuple[Variance, ...]
 
 
@@ -170,11 +212,16 @@ class SobolDesign:
 
 @record
 class Sensitivity(Framed):
-    """What hangs on what, for missions at one date under one framework. `ranks` come best expected rank first."""
+    """What hangs on what on one side, for missions at one date under one framework.
 
-    schema: Literal["a4p-score/sensitivity/1"] = "a4p-score/sensitivity/1"
+    `ranks` come best expected rank first, and only when asked for.
+    """
+
+    schema: Literal["a4p-score/sensitivity/2"] = "a4p-score/sensitivity/2"
+    side: str
     weight_draws: int
     constants: tuple[Constant, ...]
+    variants: tuple[Variant, ...]
     missions: tuple[MissionSensitivity, ...]
     weight_ranges: tuple[WeightRange, ...]
     ranks: tuple[RankShares, ...]

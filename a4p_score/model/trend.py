@@ -12,13 +12,17 @@ from a4p_score.model.scorecard import Overall, PillarCell
 
 @record
 class Arrival:
-    """An item that came to be scored, or left: what it says, and which way (`rating` from 0 to 1)."""
+    """An item that came to be scored, or left: what it says, and which way (`rating` from 0 to 1).
+
+    `points` is what it contributes to its pillar on the date it came, or contributed on the last date before it left.
+    """
 
     id: str
     commitment: str
     pillar: str
     observed: str
     rating: float
+    points: float
     finding: str
     sources: tuple[str, ...]
 
@@ -39,12 +43,13 @@ class Moment:
 
 @record
 class Trend(Asked):
-    """Scores from `start` to `as_of`, `every` so many days (d), months (m) or years (y), and at `as_of` whatever the step.
+    """Scores of one `side` from `start` to `as_of`, `every` so many days (d), months (m) or years (y), and at `as_of` whatever the step.
 
     `known_by` is one date for all moments: what had happened by each date, as it was known then.
     """
 
-    schema: Literal["a4p-score/trend/1"] = "a4p-score/trend/1"
+    schema: Literal["a4p-score/trend/2"] = "a4p-score/trend/2"
+    side: str
     profile: ProfileRef
     mission: Mission
     start: str

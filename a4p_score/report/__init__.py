@@ -18,15 +18,17 @@ REPORTS = {
     "Trend": "trend",
     "Diff": "diff",
     "CoderAgreement": "agreement",
+    "Citation": "citation",
     "Listing": "listing",
     "FrameworkView": "framework",
+    "Verification": "verification",
 }
 """Each result type: the module of this package that tells it. A module is imported when its result is told."""
 
 
-def document_of(result: Any, *, details: bool = False) -> Document:
+def document_of(result: Any, *, details: bool = False, **shown: Any) -> Document:
     """What people read: the same sentences and cells for every format. `details` adds commitments, items and one decimal."""
-    made: Document = _module(result).document(result, details=details)
+    made: Document = _module(result).document(result, details=details, **shown)
     return made
 
 

@@ -6,59 +6,107 @@ from typing import TYPE_CHECKING
 
 from a4p_score.report import document as d
 from a4p_score.report import words
-from a4p_score.report.records import ends, fields_of, records_of
-from a4p_score.report.sentences import acronym_of, basis, interval_name
+from a4p_score.report.comparison_records import records
+from a4p_score.report.sentences import acronym_of, footnotes, interval_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from a4p_score.model.comparison import Comparison, Pairs
+    from a4p_score.model.comparison import Comparison, Pairs, SideCells
     from a4p_score.model.scorecard import Overall, PillarCell
-    from a4p_score.report.records import Records, Row
+
+__all__ = ["document", "records"]
+
+_MOST_TOLD = 4
+"""Pairs named for each pillar on a terminal; --matrix shows all."""
+_MOST_CAUTIONS = 5
 
 
-def document(comparison: Comparison, *, details: bool) -> d.Document:
-    """The whole comparison; with details one decimal."""
-    title = f"{words.count(len(comparison.missions), 'mission')} as of {comparison.as_of}"
-    sections: list[d.Section] = [(d.Heading(title, 1),), (_scores(comparison, int(details)), d.note(_legend(comparison)))]
-    sections += [
-        (d.Heading(f"P(row > column), {pairs.id}"), _pairs(comparison, pairs)) for pairs in comparison.pairs if len(pairs.missions) > 1
-    ]
+def document(comparison: Comparison, *, details: bool, pillar: str | None = None, matrix: bool = False) -> d.Document:
+    """The whole comparison; with details one decimal, with `matrix` P(row > column) for each pair, of one `pillar` if it is named."""
+    side = comparison.framework.side(comparison.side)
+    title = f"{words.count(len(comparison.missions), 'mission')} at {comparison.as_of} · {side.name.lower()}"
+    head: list[d.Block] = [d.Heading(title, 1)]
+    if comparison.part:
+        head.append(d.paragraph(f"Made from {comparison.part}.", tone="warning"))
+    sections: list[d.Section] = [tuple(head), (_scores(comparison, int(details), pillar), d.note(_legend(comparison)))]
+    pairs = [found for found in comparison.pairs if len(found.missions) > 1 and pillar in (None, found.id)]
+    if pairs:
+        sections.append((d.Heading("Who can be told apart"), d.points(_told(comparison, found) for found in pairs)))
+    if matrix:
+        sections += [(d.Heading(f"P(row > column), {_named(comparison, found.id)}"), _matrix(comparison, found)) for found in pairs]
     if comparison.ranks:
-        sections.append((d.Heading("Ranks (1 is first), over the draws"), _ranks(comparison)))
+        sections.append((d.Heading("Ranks (1 is first), over the draws"), _ranks(comparison, pillar)))
     if comparison.warnings:
-        sections.append((d.Heading("Is the comparison fair?"), d.points((w.message for w in comparison.warnings), "warning")))
-    naming = [d.line(f"{row.mission.area}: {row.mission.naming_note}") for row in comparison.missions if row.mission.naming_note]
-    return d.Document(title=title, sections=tuple(sections), notes=(*naming, d.line(basis(comparison))))
+        cautions = tuple(d.Point(d.line(warning.message)) for warning in comparison.warnings)
+        sections.append((d.Heading("Is the comparison fair?"), d.Points(cautions, "warning", most=_MOST_CAUTIONS)))
+    short, full = footnotes([row.mission for row in comparison.missions], comparison)
+    return d.Document(title=title, sections=tuple(sections), notes=full, short=short[-1:])
+
+
+def _named(comparison: Comparison, pillar: str) -> str:
+    """A pillar, or the overall, by the name that people read."""
+    names = {cell.id: name for cell, name in zip(comparison.missions[0].compared.pillars, comparison.pillars, strict=True)}
+    return names.get(pillar, "Overall")
 
 
 def _legend(comparison: Comparison) -> str:
     interval = interval_name(comparison.framework)
-    return f"Score, its {interval} and its confidence; {words.NONE} no scored evidence, or coverage too low for an overall score."
+    beside = comparison.framework.side(comparison.missions[0].sides[1].id).name.lower() if len(comparison.missions[0].sides) > 1 else ""
+    also = f" {beside.capitalize()}: that score, to read beside it." if beside else ""
+    return f"Score, its {interval} and its confidence ({words.CONFIDENCE_LEGEND}); {words.NONE} no scored evidence.{also}"
 
 
-def _scores(comparison: Comparison, decimals: int) -> d.Table:
-    edges = comparison.framework.edges
-    return d.Table(
-        columns=d.columns("Mission", *comparison.pillars, "Overall", d.Column(name="Cover", number=True)),
-        rows=tuple(
-            (
-                f"{row.mission.acronym} {row.mission.area}",
-                *(_cell(part, edges, decimals) for part in row.cells),
-                d.share(row.overall.coverage),
-            )
-            for row in comparison.missions
-        ),
+def _scores(comparison: Comparison, decimals: int, pillar: str | None) -> d.Table:
+    ids = [cell.id for cell in comparison.missions[0].compared.pillars]
+    shown = [place for place, name in enumerate(ids) if pillar in (None, name)]
+    others = comparison.missions[0].sides[1:]
+    columns = (
+        d.Column(name="Mission", fixed=True),
+        d.Column(name="Area", wide=True),
+        *(d.Column(name=comparison.pillars[place]) for place in shown),
+        *((d.Column(name="Overall"), d.Column(name="Cover", number=True)) if pillar is None else ()),
+        *(d.Column(name=comparison.framework.side(side.id).name) for side in others),
     )
+    rows = tuple(
+        (
+            row.mission.acronym,
+            row.mission.area,
+            *(_cell(row.compared.pillars[place], decimals) for place in shown),
+            *((_cell(row.compared.overall, decimals), d.share(row.compared.overall.coverage)) if pillar is None else ()),
+            *(_beside(side, pillar, decimals) for side in row.sides[1:]),
+        )
+        for row in comparison.missions
+    )
+    return d.Table(columns=columns, rows=rows)
 
 
-def _cell(part: PillarCell | Overall, edges: tuple[float, ...], decimals: int) -> d.Scored:
+def _cell(part: PillarCell | Overall, decimals: int) -> d.Scored:
+    """Without the edges of bands: no band stands beside these scores."""
     confidence = getattr(part, "confidence", None)
-    return d.Scored(score=part.score, interval=part.interval, edges=edges, decimals=decimals, confidence=confidence)
+    return d.Scored(score=part.score, interval=part.interval, edges=(), decimals=decimals, confidence=confidence, flat=True)
 
 
-def _pairs(comparison: Comparison, pairs: Pairs) -> d.Table:
-    """A matrix, numbered so that twelve missions fit into 80 columns."""
+def _beside(side: SideCells, pillar: str | None, decimals: int) -> d.Scored:
+    part = side.overall if pillar is None else next(cell for cell in side.pillars if cell.id == pillar)
+    return d.Scored(score=part.score, interval=part.interval, edges=(), decimals=decimals, flat=True)
+
+
+def _told(comparison: Comparison, pairs: Pairs) -> d.Line:
+    """Which pairs can be told apart in a pillar, the surest first."""
+    name = d.strong(f"{_named(comparison, pairs.id)}: ")
+    if not pairs.told:
+        return d.line(name, f"no pair of {pairs.pairs} can be told apart.")
+    pairs_said = [
+        f"{acronym_of(comparison, found.higher)} likely higher than {acronym_of(comparison, found.lower)} "
+        f"({words.percent(found.probability)})"
+        for found in pairs.told
+    ]
+    first, rest = pairs_said[:_MOST_TOLD], pairs_said[_MOST_TOLD:]
+    more = d.toned(f"; {'; '.join(rest)}", "aside") if rest else d.Span("")
+    return d.line(name, f"{len(pairs.told)} of {words.count(pairs.pairs, 'pair')}: {'; '.join(first)}", more, ".")
+
+
+def _matrix(comparison: Comparison, pairs: Pairs) -> d.Table:
+    """A matrix, numbered so that fourteen missions fit into 100 columns."""
     names = [acronym_of(comparison, mission) for mission in pairs.missions]
     numbers = [str(place) for place in range(1, len(names) + 1)]
     rows = tuple(
@@ -68,49 +116,17 @@ def _pairs(comparison: Comparison, pairs: Pairs) -> d.Table:
     return d.Table(columns=d.columns("", "Mission", *numbers, numbers=("", *numbers)), rows=rows)
 
 
-def _ranks(comparison: Comparison) -> d.Table:
+def _ranks(comparison: Comparison, pillar: str | None) -> d.Table:
     span = f"{words.level(comparison.framework.method.interval)} range"
     rows = tuple(
         (
-            rank.id,
+            _named(comparison, rank.id),
             acronym_of(comparison, rank.mission),
             d.number(rank.expected, 1),
             f"{rank.low} to {rank.high}",
             d.share(rank.first),
         )
         for rank in comparison.ranks
+        if pillar in (None, rank.id)
     )
     return d.Table(columns=d.columns("Pillar", "Mission", "Expected", span, "P(first)", numbers=("Expected", "P(first)")), rows=rows)
-
-
-def records(comparison: Comparison, *, details: bool) -> Records:  # noqa: ARG001 - there is nothing more to show
-    """A row for each mission and pillar and for its overall score, for each pair of missions, and for each rank."""
-    return records_of(_rows(comparison))
-
-
-def _rows(comparison: Comparison) -> Iterator[Row]:
-    for mission in comparison.missions:
-        about: Row = {
-            "mission": mission.mission.id,
-            "acronym": mission.mission.acronym,
-            "area": mission.mission.area,
-            "as_of": comparison.as_of,
-            "newest_evidence": mission.newest_evidence,
-        }
-        for pillar in mission.pillars:
-            yield {
-                "row": "pillar", **about, "pillar": pillar.id, "score": pillar.score, **ends(pillar.interval, pillar.band),
-                **fields_of(pillar, "confidence", "scored_items", "publishers", "coverage", "reason"),
-            }  # fmt: skip
-        overall = mission.overall
-        yield {
-            "row": "overall", **about, "pillar": "overall", "score": overall.score, **ends(overall.interval, overall.band),
-            **fields_of(overall, "coverage", "reason"),
-        }  # fmt: skip
-    for pairs in comparison.pairs:
-        for mission_id, line in zip(pairs.missions, pairs.probability, strict=True):
-            for other, p in zip(pairs.missions, line, strict=True):
-                if p is not None:
-                    yield {"row": "pair", "pillar": pairs.id, "mission": mission_id, "other": other, "probability": p}
-    for rank in comparison.ranks:
-        yield {"row": "rank", "pillar": rank.id, **fields_of(rank, "mission", "expected", "low", "high", "first")}

@@ -1,11 +1,12 @@
-"""A document: headings, paragraphs, points and tables of typed cells. It knows nothing of terminals, Markdown or HTML.
+"""A document: headings, paragraphs, points, figures and tables of typed cells. It knows nothing of terminals, Markdown or HTML.
 
 Text is data here, as it stands in a profile: each printer makes it safe for its own format.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from a4p_score.report import words
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from a4p_score.model.scorecard import Interval
 
-Tone = Literal["", "note", "warning", "good", "middle", "bad"]
-"""What colour or weight may add to words; never the only sign of anything."""
+Tone = Literal["", "note", "warning", "good", "middle", "bad", "aside"]
+"""What colour or weight may add to words; never the only sign of anything. A brief form leaves out what is aside."""
 
 
 # --- text -----------------------------------------------------------------------------------------------------------------------
@@ -84,7 +85,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """A score with its interval and, where it has one, its confidence: `59 (35–90), medium`. `cover`: of which share of the mandate."""
+    """A score with its interval and, where it has one, its confidence: `59 (35–90), medium`. An interval may stand alone.
+
+    `cover`: of which share of the mandate. `flat`: on a terminal all of it stands on one line, the confidence as a mark.
+    """
 
     score: float | None
     interval: Interval | None
@@ -92,6 +96,16 @@ class Scored:
     decimals: int = 0
     confidence: str | None = None
     cover: float | None = None
+    flat: bool = False
+
+    @property
+    def line(self) -> str:
+        """All of it on one short line, the confidence as its mark: `64 35–90 ◑`."""
+        if self.interval is None:
+            return words.NONE
+        mark = f" {words.CONFIDENCE[self.confidence]}" if self.confidence else ""
+        span = words.span(self.interval, self.decimals, "–")
+        return f"{words.points(self.score, self.decimals, self.edges):>2} {f'{span:<5}{mark}' if mark else span}"
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -107,7 +121,10 @@ class Scored:
     @property
     def text(self) -> str:
         """All of it on one line."""
-        shown = words.scored(self.score, self.interval, self.edges, self.decimals)
+        alone = self.score is None and self.interval is not None
+        shown = (
+            words.span(self.interval, self.decimals, "–") if alone else words.scored(self.score, self.interval, self.edges, self.decimals)
+        )
         cover = None if self.cover is None else f"covers {words.percent(self.cover)}"
         return ", ".join(filter(None, (shown, self.confidence, cover)))
 
@@ -191,11 +208,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list; with `to_do` a checklist."""
+    """A list; with `to_do` a checklist. `head` introduces it.
+
+    A brief form shows at most `most` of its points, and counts the rest; what stands below points only for the first `deep`.
+    """
 
     points: tuple[Point, ...]
     tone: Tone = ""
     to_do: bool = False
+    most: int | None = None
+    deep: int | None = None
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +226,8 @@ class Column:
     """A column of a table.
 
     `number` sets it to the right; `fixed` never wraps; `wide` leaves it out where there is no room (files have it always); `clip` is the
-    most lines that its text may take on a terminal that is not wide, without a note that ends it; `least` its least width.
+    most lines that its text may take on a terminal that is not wide, without a note that ends it; `least` its least width. Columns of one
+    `group` stand under its name. `below`: where there is little room its texts stand below the table, numbered.
     """
 
     name: str
@@ -212,6 +236,8 @@ class Column:
     wide: bool = False
     clip: int = 0
     least: int = 0
+    group: str = ""
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,18 +257,67 @@ class Table:
     spare: bool = False
 
 
-Block = Heading | Paragraph | Points | Table
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(ABC):
+    """The data of a figure (report/figures.py has the kinds): drawn where a printer can draw, a table elsewhere.
+
+    `description` says in a sentence or two what there is to see, for who cannot. `told`: the document says the same beside it, so
+    printers that cannot draw leave it out.
+    """
+
+    title: str
+    description: str
+    told: bool = False
+
+    @property
+    @abstractmethod
+    def table(self) -> Table:
+        """All that the figure shows."""
+
+
+Block = Heading | Paragraph | Points | Table | Figure
 Section = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What a result says. Sections stand apart; `notes` end every document, in the words of `short` where there is little room."""
+    """What a result says. Sections stand apart; `notes` end every document, `short` in their place where it is to be brief."""
 
     title: str
     sections: tuple[Section, ...]
     notes: tuple[Line, ...] = ()
     short: tuple[Line, ...] | None = None
+
+
+def brief(document: Document) -> Document:
+    """The document without what is aside, with lists held to their most, and with its short notes."""
+    sections = (tuple(made for block in section if (made := _briefly(block)) is not None) for section in document.sections)
+    notes = document.notes if document.short is None else document.short
+    return replace(document, sections=tuple(section for section in sections if section), notes=notes)
+
+
+def _briefly(block: Block) -> Block | None:
+    match block:
+        case Paragraph(line=line_):
+            kept = _without_aside(line_)
+            return replace(block, line=kept) if kept else None
+        case Points(points=every, most=most, deep=deep):
+            shown = tuple(_brief_point(point, below=deep is None or place < deep) for place, point in enumerate(every[:most]))
+            if len(every) > len(shown):
+                last = replace(shown[-1], line=line(shown[-1].line, f" (and {len(every) - len(shown)} more: --notes)"))
+                shown = (*shown[:-1], last)
+            return replace(block, points=shown)
+        case _:
+            return block
+
+
+def _without_aside(line_: Line) -> Line:
+    return tuple(span for span in line_ if span.tone != "aside")
+
+
+def _brief_point(point: Point, *, below: bool) -> Point:
+    kept = (_without_aside(line_) for line_ in point.below if below)
+    return Point(_without_aside(point.line), tuple(line_ for line_ in kept if line_))
 
 
 # --- making them ----------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A scorecard: scores with interval and confidence, what is strongest for and against, what is missing, what to read with care."""
+"""A scorecard: one side in front, the other beside it; what is strongest for and against, what is missing, what to read with care."""
 
 from __future__ import annotations
 
@@ -6,71 +6,95 @@ from typing import TYPE_CHECKING
 
 from a4p_score.report import document as d
 from a4p_score.report import words
-from a4p_score.report.records import Row, ends, fields_of, records_of
-from a4p_score.report.sentences import basis, interval_name, item_sentence, overall_sentence
+from a4p_score.report.scorecard_records import records
+from a4p_score.report.sentences import footnotes, interval_name, overall_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a4p_score.model.scorecard import ItemScore, PillarScore, Scorecard
-    from a4p_score.report.records import Records
+    from a4p_score.model.scorecard import PillarScore, Scorecard, SideScore
+
+__all__ = ["document", "records"]
 
 _EVIDENCE_EDGES = (1.5, 4)
 """Of n, in ideal items: limited below the first, robust from the second (docs/method.md 5)."""
 
+_MOST_CAUTIONS = 1
+"""Said in the brief form; the rest are counted there, and stand in every other."""
 
-def document(card: Scorecard, *, details: bool) -> d.Document:
-    """The whole scorecard; with details the commitments of each pillar, and one decimal."""
+_TOLD_ABOVE = ("later-evidence", "part-of-the-evidence")
+_TOLD_BY_PILLAR = ("one-sided-for", "one-sided-against", "one-publisher", "stale")
+"""Cautions that the first lines have told already, and those that the table's last column has: these come last."""
+
+
+def document(card: Scorecard, *, details: bool, side: str | None = None) -> d.Document:
+    """The whole scorecard, `side` in front (the headline side when none is named); with details its commitments, and one decimal."""
     decimals = int(details)
-    overall = d.labelled("Overall", overall_sentence(card.overall, decimals, card.framework.edges))
+    front = card.side(side)
+    beside = [other for other in card.sides if other.id != front.id]
     sections: list[d.Section] = [
         tuple(_header(card)),
-        (_pillars(card, decimals),),
-        (d.Paragraph(overall),),
-        *((tuple(_commitments(pillar)) for pillar in card.pillars) if details else ()),
-        tuple(_evidence(card)),
+        (_pillars(card, front, beside, decimals),),
+        (_strongest(front),),
+        *((tuple(_commitments(pillar)) for pillar in front.pillars) if details else ()),
+        tuple(_rest(card, front)),
     ]
-    if card.warnings:
-        sections.append((d.Heading("Read with care"), d.points((warning.message for warning in card.warnings), "warning")))
-    naming = [d.line(card.mission.naming_note)] if card.mission.naming_note else []
+    short, full = footnotes([card.mission], card)
     return d.Document(
         title=f"{card.mission.acronym} · {card.mission.area} · as of {card.as_of}",
         sections=tuple(section for section in sections if section),
-        notes=(*naming, d.line(basis(card))),
+        notes=full,
+        short=short,
     )
 
 
 def _header(card: Scorecard) -> Iterator[d.Block]:
     mission = card.mission
-    yield d.Heading(f"{mission.acronym} · {mission.area} · as of {card.as_of}", 1)
+    later = f" · {words.count(card.later.items, 'later item')}: --as-of {card.later.as_of}" if card.later is not None else ""
+    yield d.Heading(f"{mission.acronym} · {mission.area} · evidence to {card.as_of}{later}", 1)
+    if card.part:
+        yield d.paragraph(f"Made from {card.part}.", tone="warning")
     since = f" · since {mission.established}" if mission.established else ""
     until = f" until {mission.closed}" if mission.closed else ""
     mandate = f" · {mission.mandate}" if mission.mandate else ""
-    yield d.paragraph(f"{mission.name}{mandate}{since}{until}")
-    if mission.facts:
-        yield d.note(" · ".join(f"{fact.name}: {fact.value} ({fact.as_of})" for fact in mission.facts))
+    yield d.paragraph(mission.name, d.toned(f"{mandate}{since}{until}", "aside"))
+    facts = [f"{fact.name}: {fact.value} ({fact.as_of})" for fact in mission.facts if str(fact.as_of)[:10] <= card.as_of]
+    if facts:
+        yield d.paragraph(d.toned(" · ".join(facts), "aside"), tone="note")
 
 
-def _pillars(card: Scorecard, decimals: int) -> d.Table:
+def _pillars(card: Scorecard, front: SideScore, beside: list[SideScore], decimals: int) -> d.Table:
+    edges = card.framework.edges
     interval = interval_name(card.framework)
     columns = (
         d.Column(name="Pillar", least=16),
-        d.Column(name="Score", number=True),
-        d.Column(name=interval, fixed=True),
-        d.Column(name="Band", fixed=True),
-        d.Column(name="Confidence", fixed=True),
-        d.Column(name="Evidence", wide=True),
-        d.Column(name="Agreement", wide=True),
-        *d.columns("Items", "Publ.", "Cover", numbers=("Items", "Publ.", "Cover")),
+        d.Column(name="Score", number=True, group=front.name),
+        d.Column(name=interval, fixed=True, group=front.name),
+        d.Column(name="Band", fixed=True, group=front.name, wide=True),
+        d.Column(name="Confidence", fixed=True, group=front.name),
+        d.Column(name="Newest", fixed=True, group=front.name),
+        d.Column(name="Items", number=True, group=front.name, wide=True),
+        d.Column(name="Publ.", number=True, group=front.name, wide=True),
+        d.Column(name="Cover", number=True, group=front.name, wide=True),
+        *(column for other in beside for column in _beside_columns(other, interval)),
+        d.Column(name="Main thing to know", below=True),
     )
-    return d.Table(columns=columns, rows=tuple(_row(pillar, card.framework.edges, decimals) for pillar in card.pillars))
+    rows = [
+        (*_row(pillar, edges, decimals), *(cell for other in beside for cell in _beside(other, pillar.id, edges, decimals)), _main(pillar))
+        for pillar in front.pillars
+    ]
+    score, within, covers = overall_cells(front.overall, edges, decimals)
+    whole = [cell for other in beside for cell in _overall_beside(other, edges, decimals)]
+    wide = ("", "", "", d.share(front.overall.coverage))
+    rows.append((d.strong("Overall"), score, within, *wide[:1], covers, "", *wide[1:], *whole, front.overall.reason or ""))
+    return d.Table(columns=columns, rows=tuple(rows))
 
 
 def _row(pillar: PillarScore, edges: tuple[float, ...], decimals: int) -> tuple[d.Cell, ...]:
     tail = (d.number(len(pillar.scored)), d.number(pillar.publishers), d.share(pillar.coverage))
     if pillar.score is None or pillar.interval is None:
         why = "not mandated" if not pillar.commitments else "no evidence"  # in full it would be too wide for 80 columns
-        return (pillar.name, words.NONE, d.toned(why, "note"), words.NONE, words.NONE, words.NONE, words.NONE, *tail)
+        return (pillar.name, words.NONE, d.toned(why, "note"), words.NONE, words.NONE, words.NONE, *tail)
     tone = d.band_tone(pillar.score, edges)
     return (
         pillar.name,
@@ -78,10 +102,62 @@ def _row(pillar: PillarScore, edges: tuple[float, ...], decimals: int) -> tuple[
         d.Range(interval=pillar.interval, score=pillar.score, decimals=decimals, tone=tone),
         d.toned(pillar.band or words.NONE, tone),
         pillar.confidence or words.NONE,
-        pillar.evidence or words.NONE,
-        pillar.agreement or words.NONE,
+        (pillar.newest or words.NONE)[:7],
         *tail,
     )
+
+
+def _voices(pillar: PillarScore) -> str:
+    """The mean rating in the UN's own word and in the word of others; it has no prior, and so no interval."""
+    said = [
+        f"{name} {words.number(voice.mean)} ({words.count(voice.items, 'item')})"
+        for name, voice in (("the UN's own word", pillar.voices.un), ("the outside word", pillar.voices.outside))
+        if voice.items
+    ]
+    return f"Mean rating in {' and in '.join(said)}."
+
+
+def _beside_columns(side: SideScore, interval: str) -> tuple[d.Column, ...]:
+    return (
+        d.Column(name="Score", number=True, group=side.name),
+        d.Column(name=interval.removesuffix(" interval"), fixed=True, group=side.name),
+    )
+
+
+def _beside(side: SideScore, pillar: str, edges: tuple[float, ...], decimals: int) -> tuple[d.Cell, ...]:
+    found = side.pillar(pillar)
+    if found.score is None or found.interval is None:
+        return words.NONE, ""
+    return d.Number(found.score, words.points(found.score, decimals, edges)), words.span(found.interval, decimals, "–")
+
+
+def _overall_beside(side: SideScore, edges: tuple[float, ...], decimals: int) -> tuple[d.Cell, ...]:
+    overall = side.overall
+    score = d.Number(overall.score, words.points(overall.score, decimals, edges))
+    return score, words.span(overall.interval, decimals, "–") if overall.interval else ""
+
+
+def _main(pillar: PillarScore) -> str:
+    if pillar.main is None:
+        return ""
+    return f"{pillar.main.message} ({pillar.main.subject})" if pillar.main.code == "hangs-on-one" else pillar.main.message
+
+
+def _strongest(side: SideScore) -> d.Table:
+    """The item that moves its pillar furthest each way, by its id: `explain` takes it."""
+    rows: list[tuple[d.Cell, ...]] = []
+    for label, way in (("For", 1), ("Against", -1)):
+        found = side.strongest(way)
+        if found is None:
+            rows.append((label, "", f"nothing counts {label.lower()} in {side.name.lower()}"))
+        else:
+            pillar, item = found
+            said = d.line(
+                d.strong(item.id), f" ({pillar.name}, {item.observed}): {item.finding}", d.toned(f" [{', '.join(item.sources)}]", "note")
+            )
+            rows.append((label, d.signed(item.contribution), said))
+    columns = (d.Column(name="Strongest", fixed=True), d.Column(name="Points", number=True), d.Column(name="Item", clip=2))
+    return d.Table(columns=columns, rows=tuple(rows))
 
 
 def _commitments(pillar: PillarScore) -> Iterator[d.Block]:
@@ -89,7 +165,7 @@ def _commitments(pillar: PillarScore) -> Iterator[d.Block]:
     if pillar.score is not None:
         yield d.note(
             f"{pillar.evidence} evidence (n = {words.points(pillar.n, 1, _EVIDENCE_EDGES)} ideal items), {pillar.agreement} agreement, "
-            f"share of the prior {words.percent(pillar.prior_share)}"
+            f"share of the prior {words.percent(pillar.prior_share)}. {_voices(pillar)}"
         )
     names = ("Score", "Share of pillar", "Items", "No weight")
     yield d.Table(
@@ -107,52 +183,20 @@ def _commitments(pillar: PillarScore) -> Iterator[d.Block]:
     )
 
 
-def _evidence(card: Scorecard) -> Iterator[d.Block]:
-    for label, side in (("Strongest for", 1), ("Strongest against", -1)):
-        found = card.strongest(side)
-        if found is not None:
-            yield d.Paragraph(d.labelled(label, item_sentence(*found)))
-    if card.missing:
-        yield d.Paragraph(d.labelled("No scored evidence", ", ".join(card.missing)))
+def _rest(card: Scorecard, side: SideScore) -> Iterator[d.Block]:
+    names = {commitment.id: commitment.name for pillar in side.pillars for commitment in pillar.commitments}
+    if side.missing:
+        many = f"{len(side.missing)} of {words.count(len(names), 'commitment')}"
+        named = d.toned(f": {', '.join(names[name] for name in side.missing)}", "aside")
+        yield d.Paragraph(d.labelled("No scored evidence", many, named))
     if card.not_mandated:
-        yield d.Paragraph(d.labelled("Not mandated", "; ".join(f"{gap.commitment} ({gap.reason})" for gap in card.not_mandated)))
-
-
-def records(card: Scorecard, *, details: bool) -> Records:
-    """One row for the overall score and for each pillar; with details for each commitment and item too."""
-    return records_of({"mission": card.mission.id, "as_of": card.as_of, **row} for row in _rows(card, details=details))
-
-
-def _rows(card: Scorecard, *, details: bool) -> Iterator[Row]:
-    overall = card.overall
-    empty = dict.fromkeys(("evidence", "agreement", "n", "scored_items", "publishers"))
-    yield {
-        "row": "overall", "pillar": None, "id": "overall", "name": "Overall", "weight": None, "score": overall.score,
-        **ends(overall.interval, overall.band), "confidence": None, **empty, **fields_of(overall, "coverage", "reason"),
-    }  # fmt: skip
-    for pillar in card.pillars:
-        yield {
-            "row": "pillar", "pillar": pillar.id, **fields_of(pillar, "id", "name", "weight", "score"),
-            **ends(pillar.interval, pillar.band), **fields_of(pillar, "confidence", "evidence", "agreement", "n"),
-            "scored_items": len(pillar.scored),
-            **fields_of(pillar, "publishers", "coverage", "reason"),
-        }  # fmt: skip
-        for commitment in pillar.commitments if details else ():
-            judged = fields_of(commitment, "id", "name", "weight", "score", "scored_items")
-            if not commitment.scored_items:  # it stands at its pillar's pool: no score of its own is shown
-                judged |= {"score": None, "reason": "no scored evidence; counts at the pool of its pillar"}
-            yield {"row": "commitment", "pillar": pillar.id, **judged}
-        for item in pillar.items if details else ():
-            yield {"row": "item", "pillar": pillar.id, **_item(item)}
-
-
-def _item(item: ItemScore) -> Row:
-    """An item with its factors under their symbols."""
-    factors = fields_of(item.factors, *item.factors.__dataclass_fields__) if item.factors else {}
-    return {
-        **fields_of(item, "id", "commitment", "weight", "reason", "state", "rating"),
-        **factors,
-        **fields_of(item, "share", "contribution", "actor", "direction", "strength", "indicator", "value", "level"),
-        "observed": str(item.observed),
-        **fields_of(item, "credibility", "sources", "locator", "figures", "same_event", "tags", "finding", "note"),
-    }
+        gaps = [
+            d.line(", " * (place > 0), gap.commitment, d.toned(f" ({gap.reason})", "aside")) for place, gap in enumerate(card.not_mandated)
+        ]
+        yield d.Paragraph(d.labelled("Not mandated", *gaps))
+    told = [warning for warning in (*side.warnings, *card.warnings) if warning.code not in _TOLD_ABOVE]
+    warnings = sorted(told, key=lambda warning: warning.code in _TOLD_BY_PILLAR)
+    if warnings:
+        yield d.Points(
+            tuple(d.Point(d.line(warning.message)) for warning in warnings), "warning", most=_MOST_CAUTIONS, head="Read with care"
+        )

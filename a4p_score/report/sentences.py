@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING, Protocol
 
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.report import words
+from a4p_score.report.document import Line, Number, Paragraph, line, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from a4p_score.model.asked import FrameworkRef
     from a4p_score.model.comparison import Comparison
     from a4p_score.model.explanation import Standing
+    from a4p_score.model.profile import Mission
     from a4p_score.model.scorecard import ItemScore, Overall, PillarScore
 
 HOW_TO_READ = (
-    "Scores run from 0 to 100; they say what the mission contributed on the evidence at hand. Weights and factors are conventions."
+    "Scores run from 0 to 100. Intervals cover what the evidence at hand leaves open, not bias in what gets reported. "
+    "Weights and factors are conventions."
 )
+WHAT_SIDES_SAY = "Delivery is what mission, UN and contingents contributed; conditions is what others did."
+"""Of the packaged framework's two sides; a framework of one side says nothing of the kind."""
 
 
 class Drawn(Protocol):
@@ -70,10 +75,51 @@ def interval_name(framework: FrameworkRef) -> str:
     return f"{words.level(framework.method.interval)} interval"
 
 
+def footnotes(missions: Iterable[Mission], result: Grouped) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """What ends an output: briefly, and in full. How areas are named, what the sides say, what the numbers rest on."""
+    short, full = naming(missions)
+    sides = f" {WHAT_SIDES_SAY}" if len(result.framework.sides) > 1 else ""
+    return (*short, line(f"{made_from(result)}.{sides}")), (*full, line(f"{basis(result)}{sides}"))
+
+
+def naming(missions: Iterable[Mission]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """How areas are named, briefly and in full."""
+    named = tuple(missions)
+    short = tuple(line(_about(mission.area, mission.naming_footnote)) for mission in named if mission.naming_footnote)
+    return short, tuple(line(_about(mission.area, mission.naming_note)) for mission in named if mission.naming_note)
+
+
+def _about(area: str, note: str) -> str:
+    """A note on how an area is named, which may name it itself."""
+    return note if area.casefold() in note.casefold() else f"{area}: {note}"
+
+
+def on_side(framework: FrameworkRef, side: str) -> str:
+    """` · delivery`: of which side a title speaks; nothing in a framework of one side."""
+    return f" · {framework.side(side).name.lower()}" if len(framework.sides) > 1 else ""
+
+
+def made_from_part(part: str | None) -> tuple[Paragraph, ...]:
+    """The first line of what is made from a part of the evidence; none where all of it counts."""
+    return (paragraph(f"Made from {part}.", tone="warning"),) if part else ()
+
+
+def overall_cells(overall: Overall, edges: Sequence[float], decimals: int) -> tuple[Number, str, str]:
+    """The overall score, its interval with the band, and what the evidence covers."""
+    covers = f"covers {words.percent(overall.coverage)}"
+    if overall.interval is None:
+        return Number(None, words.NONE), "", covers
+    score = Number(overall.score, words.points(overall.score, decimals, edges), strong=True)
+    band = f", {overall.band}" if overall.band else ""
+    return score, f"{words.span(overall.interval, decimals, '–')}{band}", covers
+
+
 def overall_sentence(overall: Overall, decimals: int, edges: Sequence[float]) -> str:
     """The overall score with its interval, or why it is withheld."""
-    if overall.score is None or overall.interval is None:
+    if overall.interval is None:
         return f"withheld: {overall.reason}"
+    if overall.score is None:
+        return f"no point, {words.level(overall.interval.level)} interval {words.span(overall.interval, decimals)}: {overall.reason}"
     band = f", {overall.band}" if overall.band else ""
     interval = f"{words.level(overall.interval.level)} interval {words.span(overall.interval, decimals)}"
     return (
@@ -87,11 +133,11 @@ def item_sentence(pillar: PillarScore, item: ItemScore) -> str:
     return f"{item.finding} ({words.signed(item.contribution)} points in {pillar.name}; {item.observed}; {', '.join(item.sources)})"
 
 
-def standing_sentence(standing: Standing, edges: Sequence[float], decimals: int = 1) -> str:
-    """A score with all that must stand beside it, or why there is none."""
+def standing_sentence(standing: Standing, edges: Sequence[float], decimals: int = 0, ends: int = 0) -> str:
+    """A score with all that must stand beside it, or why there is none; `ends` are decimals of the interval's."""
     if standing.score is None or standing.interval is None:
         return f"no score ({standing.reason})"
-    said = [f"{words.level(standing.interval.level)} interval {words.span(standing.interval, 1)}", standing.band]
+    said = [f"{words.level(standing.interval.level)} interval {words.span(standing.interval, ends)}", standing.band]
     said.append(f"confidence {standing.confidence}" if standing.confidence else "no scored evidence of its own")
     return f"{words.points(standing.score, decimals, edges)} ({', '.join(word for word in said if word)})"
 

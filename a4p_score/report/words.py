@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from a4p_score.model.scorecard import Interval
 
 NONE = "–"
+
+CONFIDENCE = {"very low": "○", "low": "◔", "medium": "◑", "high": "◕", "very high": "●"}
+"""A mark for each word of confidence, where a table has no room for the word; the legend stands beside it."""
+
+CONFIDENCE_LEGEND = ", ".join(f"{mark} {word}" for word, mark in CONFIDENCE.items())
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _JOINERS = frozenset("\u200c\u200d")  # needed to write Persian and many Indian scripts
 _SPACES = re.compile(r"[ \t\r\n]+")

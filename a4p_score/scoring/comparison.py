@@ -3,74 +3,105 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from a4p_score.model.comparison import Comparison, MissionRow, Pairs, Rank
+from a4p_score.errors import UsageError
+from a4p_score.model.asked import FrameworkRef, ProfileRef
+from a4p_score.model.comparison import Comparison, MissionRow, Pairs, Rank, SideCells, Told
 from a4p_score.model.framework import PILLARS_VIEW
-from a4p_score.model.scorecard import OVERALL, Caution
-from a4p_score.scoring.cautions import STALE_YEARS, is_stale, newest_evidence
+from a4p_score.model.scorecard import OVERALL
+from a4p_score.scoring.cautions import newest_evidence
+from a4p_score.scoring.comparability import comparability
 from a4p_score.scoring.draws import combined
-from a4p_score.scoring.scorecard import Options, aggregate, assemble, cell, draw_areas, work
+from a4p_score.scoring.overall import aggregate
+from a4p_score.scoring.scorecard import Options, cell, draw_areas, side_score, work
+from a4p_score.scoring.states import assess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Profile
-    from a4p_score.model.scorecard import Scorecard
+    from a4p_score.model.scorecard import SideScore
     from a4p_score.scoring.draws import Draws
 
-COVERAGE_GAP = 0.20
-"""A difference of coverage, as a fraction, that a reader must know of."""
+APART = 0.9
+"""The probability from which one mission is said to be likely higher than another."""
 
 
-def compare(profiles: Sequence[Profile], framework: Framework, options: Options, *, rank: bool = False) -> Comparison:
-    """All missions at one date (the latest of their own, unless `options` names one), sorted by id; their draws are independent."""
+def compare(
+    profiles: Sequence[Profile], framework: Framework, options: Options, *, pillar: str | None = None, rank: bool = False
+) -> Comparison:
+    """All missions at one date (the latest of their own, unless `options` names one), sorted by id; their draws are independent.
+
+    With `pillar` the comparison, and its warnings, are about that pillar, or group of the view, alone.
+    """
     options = replace(options, as_of=options.as_of or max(profile.as_of for profile in profiles))
-    profiles = sorted(profiles, key=lambda profile: profile.id)
-    cards: list[Scorecard] = []
+    compared = framework.side(options.side).id
+    order = [compared, *(other.id for other in framework.sides if other.id != compared)]
+    found: list[tuple[Profile, dict[str, SideScore]]] = []
     draws: dict[str, dict[str, Draws]] = {}
-    for profile in profiles:
-        workings = work(profile, framework, options)
-        drawn = draw_areas(workings, profile, framework.method, options)
-        card = assemble(profile, framework, options, workings, drawn)
-        cards.append(card)
-        draws[profile.id] = dict(drawn)
-        if card.overall.score is not None:
-            v = np.array([pillar.weight for pillar in card.pillars if pillar.score is not None])
-            mean = partial(aggregate, v=v, aggregation=framework.method.aggregation)
-            draws[profile.id][OVERALL] = combined(list(drawn.values()), mean)
-    first = cards[0]
-    groups = [pillar.id for pillar in first.pillars] + ([OVERALL] if options.view == PILLARS_VIEW else [])
+    for profile in sorted(profiles, key=lambda profile: profile.id):
+        assessed = assess(profile, framework, options.horizon(profile))
+        sides: dict[str, SideScore] = {}
+        for name in order:
+            workings = work(profile, framework, options, name, assessed)
+            drawn = draw_areas(workings, profile, framework.method, options)
+            sides[name] = side_score(name, profile, framework, options, workings, drawn)
+            if name == compared:
+                draws[profile.id] = _with_overall(drawn, sides[name], framework)
+        found.append((profile, sides))
+    groups = [entry.id for entry in found[0][1][compared].pillars]
+    if pillar is not None and pillar not in groups:
+        raise UsageError(f"there is no pillar {pillar!r} to compare; there are {', '.join(groups)}")
+    shown = [pillar] if pillar is not None else [*groups, *([OVERALL] if options.view == PILLARS_VIEW else [])]
+    names = {entry.id: entry.name for entry in found[0][1][compared].pillars}
     return Comparison(
-        framework=first.framework,
-        as_of=first.as_of,
-        known_by=first.known_by,
-        view=first.view,
-        actors=first.actors,
-        draws=first.draws,
-        seed=first.seed,
-        pillars=tuple(pillar.name for pillar in first.pillars),
-        missions=tuple(_row(card) for card in cards),
-        pairs=tuple(_pairs(group, draws) for group in groups),
-        ranks=tuple(entry for group in groups for entry in _ranks(group, draws)) if rank else (),
-        warnings=tuple(comparability(cards)),
+        framework=FrameworkRef.of(framework),
+        as_of=str(options.as_of),
+        known_by=str(options.known_by) if options.known_by else None,
+        view=options.view,
+        actors=tuple(sorted(options.actors)),
+        voice=options.voice,
+        draws=options.draws or framework.method.draws,
+        seed=framework.method.seed if options.seed is None else options.seed,
+        side=compared,
+        pillars=tuple(names[group] for group in groups if pillar in (None, group)),
+        missions=tuple(_row(profile, sides, pillar) for profile, sides in found),
+        pairs=tuple(_pairs(group, draws) for group in shown),
+        ranks=tuple(entry for group in shown for entry in _ranks(group, draws)) if rank else (),
+        warnings=tuple(comparability(found, compared, framework, options, pillar)),
     )
 
 
-def _row(card: Scorecard) -> MissionRow:
-    newest = newest_evidence(card)
+def _with_overall(drawn: Mapping[str, Draws], side: SideScore, framework: Framework) -> dict[str, Draws]:
+    """The draws of the pillars, and of the overall where it has an interval."""
+    if side.overall.interval is None:
+        return dict(drawn)
+    v = np.array([pillar.weight for pillar in side.pillars if pillar.id in drawn])
+    mean = partial(aggregate, v=v, aggregation=framework.method.aggregation)
+    return {**drawn, OVERALL: combined([drawn[pillar.id] for pillar in side.pillars if pillar.id in drawn], mean)}
+
+
+def _row(profile: Profile, sides: Mapping[str, SideScore], pillar: str | None) -> MissionRow:
     return MissionRow(
-        profile=card.profile,
-        mission=card.mission,
-        overall=card.overall,
-        pillars=tuple(cell(pillar) for pillar in card.pillars),
+        profile=ProfileRef.of(profile),
+        mission=profile.mission,
+        sides=tuple(_cells(side, pillar) for side in sides.values()),
+        not_mandated=tuple(sorted(gap.commitment for gap in profile.not_mandated)),
+    )
+
+
+def _cells(side: SideScore, pillar: str | None) -> SideCells:
+    newest = newest_evidence(side)
+    return SideCells(
+        id=side.id,
+        overall=side.overall,
+        pillars=tuple(cell(entry) for entry in side.pillars if pillar in (None, entry.id)),
         newest_evidence=None if newest is None else str(newest),
-        not_mandated=tuple(gap.commitment for gap in card.not_mandated),
     )
 
 
@@ -84,7 +115,14 @@ def _pairs(group: str, draws: Mapping[str, Mapping[str, Draws]]) -> Pairs:
     rows = tuple(
         tuple(None if one == other else int(times) / drawn[one].count for other, times in enumerate(row)) for one, row in enumerate(above)
     )
-    return Pairs(id=group, missions=names, probability=rows)
+    told = [
+        Told(higher=one, lower=other, probability=share)
+        for one, row in zip(names, rows, strict=True)
+        for other, share in zip(names, row, strict=True)
+        if share is not None and share >= APART
+    ]
+    told.sort(key=lambda pair: (-pair.probability, pair.higher, pair.lower))
+    return Pairs(id=group, missions=names, probability=rows, told=tuple(told), pairs=len(names) * (len(names) - 1) // 2)
 
 
 def _ranks(group: str, draws: Mapping[str, Mapping[str, Draws]]) -> Iterator[Rank]:
@@ -100,31 +138,3 @@ def _ranks(group: str, draws: Mapping[str, Mapping[str, Draws]]) -> Iterator[Ran
         count, places = drawn[0].count, np.arange(1, len(names) + 1)
         low, high = (int(places[np.searchsorted(times.cumsum(), share * count - 1e-6)]) for share in (0.05, 0.95))
         yield Rank(id=group, mission=name, expected=int(times @ places) / count, low=low, high=high, first=int(times[0]) / count)
-
-
-def comparability(cards: Sequence[Scorecard]) -> Iterator[Caution]:
-    """Why a comparison may not be fair: stale evidence, uneven coverage, different mandates."""
-    rows = [_row(card) for card in cards]
-    as_of = date.fromisoformat(cards[0].as_of)
-    for row in rows:
-        if row.newest_evidence is None:
-            yield Caution(code="no-evidence", message=f"{row.mission.acronym}: no scored evidence at {as_of}")
-        elif is_stale(date.fromisoformat(row.newest_evidence), as_of):
-            message = (
-                f"{row.mission.acronym}: its newest evidence ended {row.newest_evidence}, more than {STALE_YEARS} years before {as_of}"
-            )
-            yield Caution(code="stale", message=message)
-    low, high = min(rows, key=lambda row: row.overall.coverage), max(rows, key=lambda row: row.overall.coverage)
-    if high.overall.coverage - low.overall.coverage > COVERAGE_GAP + 1e-9:
-        yield Caution(
-            code="uneven-coverage",
-            message=(
-                f"coverage runs from {100 * low.overall.coverage:.0f} % ({low.mission.acronym}) to {100 * high.overall.coverage:.0f} % "
-                f"({high.mission.acronym}): part of a difference may be what was looked for"
-            ),
-        )
-    usual = min((set(row.not_mandated) for row in rows), key=lambda gaps: (len(gaps), sorted(gaps)))
-    for row in rows:
-        if set(row.not_mandated) != usual:
-            differs = ", ".join(sorted(set(row.not_mandated) ^ usual))
-            yield Caution(code="different-mandates", message=f"{row.mission.acronym}: mandated commitments differ ({differs})")

@@ -2,60 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a4p_score.errors import UsageError
 from a4p_score.model.dates import Period
 from a4p_score.model.gaps import Gap, Gaps, Hypothetical, Looking, Outlook, Unscored, Weakness
 from a4p_score.model.profile import Evidence, Source
-from a4p_score.scoring.cautions import one_sided, only_levels, publishers, self_reported, side_of
 from a4p_score.scoring.confidence import SUMMED
 from a4p_score.scoring.scorecard import Options, draw_areas, pillar_score, score, work
+from a4p_score.scoring.weakness import BEFORE_OUTPUTS, one_sided, only_levels, publishers, self_reported, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from a4p_score.model.framework import Commitment, Framework
+    from a4p_score.model.framework import Framework, Side
     from a4p_score.model.profile import Profile
     from a4p_score.model.scorecard import CommitmentScore, ItemScore, PillarScore
 
 THIN = 0.5
 """Below so many ideal items the evidence is thin."""
 
-HYPOTHETICAL = Hypothetical(
-    reliability="A",
-    relation="independent",
-    credibility=2,
-    level="outcome",
-    strength="major",
-    observed="the as-of date",
-    why="the best that one search can find: a reliable source with no part in it, on outcomes, not yet confirmed by a second publisher",
-)
-"""Best case on purpose: what looking is worth at most. Credibility 1 would take two publishers, so two finds."""
-
 _MARK = "(hypothetical)"
 """Id of the item and its source, and the publisher. No profile can hold it: an id there is made of a-z, 0-9 and hyphens."""
 
 
+def hypothetical(options: Options, side: Side, as_of: date) -> Hypothetical:
+    """The best item that one search can find on a side, among what is asked for. Credibility 1 would take two publishers: two finds."""
+    actors = [actor for actor in side.actors if not options.actors or actor in options.actors]
+    if not actors:
+        raise UsageError(f"no actor asked for stands on {side.name.lower()}, where {', '.join(side.actors)} do")
+    inside = options.voice == "un"
+    return Hypothetical(
+        actor=actors[0],
+        reliability="A",
+        relation="un-system" if inside else "independent",
+        credibility=2,
+        level="outcome",
+        strength="major",
+        observed=str(as_of),
+        why="the best that one search can find: a reliable source "
+        + ("of the UN system" if inside else "with no part in it")
+        + ", on outcomes, not yet confirmed by a second publisher",
+    )
+
+
 def find_gaps(profile: Profile, framework: Framework, options: Options | None = None, pillar: str | None = None) -> Gaps:
-    """The weak commitments of a mission, or of one pillar, in the order in which looking pays."""
+    """The weak commitments of one side of a mission, or of one pillar, in the order in which looking pays."""
     options = options or Options()
-    as_of = options.as_of or profile.as_of
+    as_of, judged = options.at(profile), framework.side(options.side)
     if framework.starts_after(as_of):
         raise UsageError(f"nothing can be scored at {as_of}: the agenda starts {framework.agenda_start}; ask for a later date with --as-of")
+    tried = hypothetical(options, judged, as_of)
     card = score(profile, framework, options)
-    total = sum(area.weight for area in card.pillars if area.commitments)
+    areas = card.side(judged.id).pillars
+    total = sum(area.weight for area in areas if area.commitments)
     found: list[Gap] = []
     sound: list[str] = []
-    for area in card.pillars:
+    for area in areas:
         for commitment in area.commitments if pillar in (None, area.id) else ():
             scored = [item for item in area.scored if item.commitment == commitment.id]
             weaknesses = tuple(_weaknesses(scored, commitment.evidence_weight / framework.method.item_strength, profile.source_by_id))
             if weaknesses:
-                looking = _look(framework.commitment_by_id[commitment.id], area, area.weight / total, profile, framework, options)
-                found.append(_gap(area, commitment, weaknesses, looking, profile, framework))
+                look = _Look(profile, framework, options, judged.id, tried, as_of)
+                found.append(_gap(area, commitment, weaknesses, look.at(commitment.id, area, area.weight / total), look))
             else:
                 sound.append(commitment.id)
     return Gaps(
@@ -66,41 +77,37 @@ def find_gaps(profile: Profile, framework: Framework, options: Options | None = 
         known_by=card.known_by,
         view=card.view,
         actors=card.actors,
+        voice=card.voice,
         draws=card.draws,
         seed=card.seed,
+        side=judged.id,
         pillar=pillar,
-        hypothetical=replace(HYPOTHETICAL, observed=card.as_of),
+        hypothetical=tried,
         gaps=tuple(sorted(found, key=lambda gap: (-round(gap.looking.value, 9), gap.commitment))),
         sound=tuple(sound),
         not_mandated=tuple(gap for gap in card.not_mandated if pillar in (None, framework.commitment_by_id[gap.commitment].pillar)),
     )
 
 
-def _gap(
-    pillar: PillarScore,
-    commitment: CommitmentScore,
-    weaknesses: tuple[Weakness, ...],
-    looking: Looking,
-    profile: Profile,
-    framework: Framework,
-) -> Gap:
-    asked = framework.commitment_by_id[commitment.id]
+def _gap(pillar: PillarScore, commitment: CommitmentScore, weaknesses: tuple[Weakness, ...], looking: Looking, look: _Look) -> Gap:
+    asked = look.framework.commitment_by_id[commitment.id]
+    criterion = asked.criterion(look.side)
     items = [item for item in pillar.items if item.commitment == commitment.id]
     scored = [item for item in items if item.state == "scored"]
-    sides = [side_of(item) for item in scored]
+    ways = [way_of(item) for item in scored]
     return Gap(
         commitment=commitment.id,
         name=commitment.name,
         pillar=pillar.id,
         pillar_name=pillar.name,
         weaknesses=weaknesses,
-        n=commitment.evidence_weight / framework.method.item_strength,
-        items_for=sides.count(1),
-        items_mixed=sides.count(0),
-        items_against=sides.count(-1),
-        publishers=len(publishers(scored, profile.source_by_id)),
+        n=commitment.evidence_weight / look.framework.method.item_strength,
+        items_for=ways.count(1),
+        items_mixed=ways.count(0),
+        items_against=ways.count(-1),
+        publishers=len(publishers(scored, look.profile.source_by_id)),
         unscored=tuple(_unscored(items)),
-        question=asked.question,
+        question=criterion.question if criterion else None,
         typical_sources=asked.typical_sources,
         looking=looking,
     )
@@ -120,7 +127,7 @@ def _weaknesses(scored: Sequence[ItemScore], n: float, sources: Mapping[str, Sou
         yield "self-reported"
     if len(publishers(scored, sources)) == 1:
         yield "one-publisher"
-    if only_levels(scored, ("input", "activity")):
+    if only_levels(scored, BEFORE_OUTPUTS):
         yield "inputs-only"
 
 
@@ -132,20 +139,62 @@ def _unscored(items: Sequence[ItemScore]) -> Iterator[Unscored]:
         yield Unscored(state=state, items=tuple(item.id for item in of_state), reasons=tuple(reasons))
 
 
-def _look(commitment: Commitment, pillar: PillarScore, weight: float, profile: Profile, framework: Framework, options: Options) -> Looking:
-    raised, lowered = (
-        _rescored(with_hypothetical(profile, commitment, options, advances=advances), framework, options, pillar.id)
-        for advances in (True, False)
-    )
-    swing = _points(raised) - _points(lowered)
-    return Looking(
-        now=_outlook(pillar),
-        with_for=_outlook(raised),
-        with_against=_outlook(lowered),
-        swing=swing,
-        pillar_weight=weight,
-        value=swing * weight,
-    )
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What it takes to rescore a mission with one hypothetical item."""
+
+    profile: Profile
+    framework: Framework
+    options: Options
+    side: str
+    tried: Hypothetical
+    as_of: date
+
+    def at(self, commitment: str, pillar: PillarScore, weight: float) -> Looking:
+        """What one more item on a commitment could change; `weight` is the pillar's share of the overall."""
+        raised, lowered = (self._rescored(commitment, pillar.id, advances=advances) for advances in (True, False))
+        swing = _points(raised) - _points(lowered)
+        return Looking(
+            now=_outlook(pillar),
+            with_for=_outlook(raised),
+            with_against=_outlook(lowered),
+            swing=swing,
+            pillar_weight=weight,
+            value=swing * weight,
+        )
+
+    def _rescored(self, commitment: str, pillar: str, *, advances: bool) -> PillarScore:
+        """One pillar scored as `score` would: its draws come from a stream of its own, so the others can be left out."""
+        more = self.with_hypothetical(commitment, advances=advances)
+        workings = work(more, self.framework, self.options, self.side)
+        working = next(working for working in workings if working.area.id == pillar)
+        drawn = draw_areas([working], more, self.framework.method, self.options)
+        return pillar_score(working, more, self.framework, drawn.get(pillar))
+
+    def with_hypothetical(self, commitment: str, *, advances: bool) -> Profile:
+        """A copy of the profile with one hypothetical item about a commitment, from a source and publisher of its own."""
+        tried = self.tried
+        source = Source(
+            id=_MARK,
+            title=_MARK,
+            publisher=_MARK,
+            published=_day(self.options.known_by or self.as_of),
+            reliability=tried.reliability,
+            relation=tried.relation,
+        )
+        item = Evidence(
+            id=_MARK,
+            commitment=commitment,
+            finding=_MARK,
+            actor=tried.actor,
+            direction="advances" if advances else "hinders",
+            strength=tried.strength,
+            level=tried.level,
+            observed=_day(self.as_of),
+            credibility=tried.credibility,
+            sources=(source.id,),
+        )
+        return replace(self.profile, sources=(*self.profile.sources, source), evidence=(*self.profile.evidence, item))
 
 
 def _points(pillar: PillarScore) -> float:
@@ -154,42 +203,8 @@ def _points(pillar: PillarScore) -> float:
     return pillar.score
 
 
-def with_hypothetical(profile: Profile, commitment: Commitment, options: Options, *, advances: bool) -> Profile:
-    """A copy of the profile with one hypothetical item about a commitment, from a source and publisher of its own."""
-    as_of = options.as_of or profile.as_of
-    known = options.known_by or as_of
-    source = Source(
-        id=_MARK,
-        title=_MARK,
-        publisher=_MARK,
-        published=_day(known),
-        reliability=HYPOTHETICAL.reliability,
-        relation=HYPOTHETICAL.relation,
-    )
-    item = Evidence(
-        id=_MARK,
-        commitment=commitment.id,
-        finding=_MARK,
-        actor=commitment.binds[0],
-        direction="advances" if advances else "hinders",
-        strength=HYPOTHETICAL.strength,
-        level=HYPOTHETICAL.level,
-        observed=_day(as_of),
-        credibility=HYPOTHETICAL.credibility,
-        sources=(source.id,),
-    )
-    return replace(profile, sources=(*profile.sources, source), evidence=(*profile.evidence, item))
-
-
 def _day(day: date) -> Period:
     return Period(day, day, str(day))
-
-
-def _rescored(profile: Profile, framework: Framework, options: Options, pillar: str) -> PillarScore:
-    """One pillar scored as `score` would: its draws come from a stream of its own, so the others can be left out."""
-    working = next(working for working in work(profile, framework, options) if working.area.id == pillar)
-    drawn = draw_areas([working], profile, framework.method, options)
-    return pillar_score(working, profile, framework, drawn.get(pillar))
 
 
 def _outlook(pillar: PillarScore) -> Outlook:

@@ -17,13 +17,17 @@ class Posterior:
     """A pillar given its weighted evidence. Arrays end with an axis of the commitments, `share` with one of the items.
 
     `M`, `score` and `prior_share` are numbers, shape (), unless the constants were sampled: then all begin with the axis of samples.
-    `u` is 0 for commitments that leave the pillar (no evidence, and no prior to stand in for it).
+    `u` is 0 for commitments that leave the pillar (no evidence, and no prior to stand in for it). `f_c` caps what a commitment can tell its
+    siblings; `F` and `pool_against` are what the pool holds for and against.
     """
 
     u: Floats
     W_c: Floats
     A_c: Floats
     against_c: Floats  # W_c - A_c, summed for itself so that it is exactly 0 when all ratings are 1
+    f_c: Floats
+    F: Floats
+    pool_against: Floats  # E - F, again summed for itself
     M: Floats
     mu: Floats
     score: Floats
@@ -46,22 +50,24 @@ def posterior(commitment: Integers, r: Floats, w: Floats, u: Floats, c: Constant
     present = (W_c > 0) | (K1 > 0)
     u = np.where(present, u, 0.0)
     u = u / u.sum(axis=-1, keepdims=True)
-    W, A = (part.sum(axis=-1, keepdims=True) for part in (W_c, A_c))
 
-    M = (K0 / 2 + A) / (K0 + W)
+    f_c = (K1 + 1) / (K1 + 1 + W_c)
+    E, F, pool_against = ((f_c * part).sum(axis=-1, keepdims=True) for part in (W_c, A_c, against_c))
+    M = (K0 / 2 + F) / (K0 + E)
     precision = np.where(present, K1 + W_c, 1.0)
     mu = np.where(present, (K1 * M + A_c) / precision, M)
     score = 100 * (u * mu).sum(axis=-1)
 
     B = (u * K1 / precision).sum(axis=-1, keepdims=True)
-    share = (u / precision)[..., commitment] * w + B * w / (K0 + W)
-    return Posterior(u, W_c, A_c, against_c, M[..., 0], mu, score, share, (B * K0 / (K0 + W))[..., 0], K0, K1)
+    share = (u / precision + B * f_c / (K0 + E))[..., commitment] * w
+    prior_share = (B * K0 / (K0 + E))[..., 0]
+    return Posterior(u, W_c, A_c, against_c, f_c, F[..., 0], pool_against[..., 0], M[..., 0], mu, score, share, prior_share, K0, K1)
 
 
 def draw(pillar: Posterior, draws: int, generator: np.random.Generator) -> Floats:
-    """Draws of theta_p in [0, 1]: m ~ Beta for the pool, then theta_c ~ Beta given m, independent between commitments."""
+    """Draws of theta_p in [0, 1]: m ~ Beta for the pool of capped weights, then theta_c ~ Beta given m, independent between commitments."""
     K0, K1 = pillar.K0, pillar.K1
-    m = _beta(K0 / 2 + pillar.A_c.sum(), K0 / 2 + pillar.against_c.sum(), draws, generator)
+    m = _beta(K0 / 2 + pillar.F, K0 / 2 + pillar.pool_against, draws, generator)
     used = pillar.u > 0
     a = K1 * m + pillar.A_c[used, None]
     b = K1 * (1 - m) + pillar.against_c[used, None]
@@ -77,7 +83,7 @@ def _beta(a: Floats | float, b: Floats | float, size: int | tuple[int, int], gen
 
 
 def generator(seed: int, *names: str) -> np.random.Generator:
-    """A stream of its own for each mission and pillar, so that no draw depends on what else is scored, or in which order."""
+    """A stream of its own for each mission, side and pillar, so that no draw depends on what else is scored, or in which order."""
     name = hashlib.sha256("/".join(names).encode()).digest()
     return np.random.Generator(np.random.PCG64([seed, int.from_bytes(name[:16], "big")]))
 

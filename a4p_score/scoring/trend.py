@@ -10,15 +10,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from a4p_score.errors import UsageError
+from a4p_score.model.asked import FrameworkRef, ProfileRef
 from a4p_score.model.trend import Arrival, Moment, Trend
-from a4p_score.scoring.scorecard import cell, score
-from a4p_score.scoring.states import Assessed, Horizon, assess
+from a4p_score.scoring.scorecard import cell, draw_areas, side_score, work
+from a4p_score.scoring.states import assess
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from a4p_score.model.framework import Framework
-    from a4p_score.model.profile import Evidence, Profile
+    from a4p_score.model.profile import Profile
+    from a4p_score.model.scorecard import ItemScore, PillarScore
     from a4p_score.scoring.scorecard import Options
 
 MOST = 400
@@ -81,52 +83,56 @@ def _before(start: date, end: date, step: Step) -> Iterator[date]:
 def trend(
     profile: Profile, framework: Framework, options: Options, step: Step, *, start: date | None = None, end: date | None = None
 ) -> Trend:
-    """The scores of a mission from `start` (the agenda's, or the first scored item's) to `end` (the profile's own date)."""
-    end = end or profile.as_of
+    """The scores of one side of a mission from `start` (the agenda's, or the first scored item's) to `end`.
+
+    When no end is given it is the profile's own date, or the last item's if that is later: all evidence is covered.
+    """
+    name = framework.side(options.side).id
+    end = end or max([profile.as_of, *_ends(profile, framework, replace(options, as_of=date.max), name)])
     if start is None:
-        start = min(end, framework.agenda_start or _first(profile, framework, replace(options, as_of=end)) or end)
+        start = min([end, framework.agenda_start or min(_ends(profile, framework, replace(options, as_of=end), name), default=end)])
     if start > end:
         raise UsageError(f"the trend would start at {start}, after its end at {end}: give --from an earlier date or --to a later one")
     moments: list[Moment] = []
     before: dict[str, Arrival] = {}
     for day in dates(start, end, step):
         now = replace(options, as_of=day)
-        scored = {e.item.id: _arrival(e.item, e.rating) for e in _scored(profile, framework, now) if e.rating is not None}
-        card = score(profile, framework, now)
+        workings = work(profile, framework, now, name)
+        scored = side_score(name, profile, framework, now, workings, draw_areas(workings, profile, framework.method, now))
+        arrived = {item.id: _arrival(item, pillar) for pillar in reversed(scored.pillars) for item in pillar.scored}
         moments.append(
             Moment(
-                as_of=card.as_of,
-                overall=card.overall,
-                pillars=tuple(cell(pillar) for pillar in card.pillars),
-                entered=_missing(scored, before),
-                left=_missing(before, scored),
+                as_of=str(day),
+                overall=scored.overall,
+                pillars=tuple(cell(pillar) for pillar in scored.pillars),
+                entered=_missing(arrived, before),
+                left=_missing(before, arrived),
             )
         )
-        before = scored
+        before = arrived
     return Trend(
-        framework=card.framework,
-        profile=card.profile,
-        mission=card.mission,
+        framework=FrameworkRef.of(framework),
+        profile=ProfileRef.of(profile),
+        mission=profile.mission,
         start=str(start),
-        as_of=card.as_of,
+        as_of=str(end),
         every=str(step),
-        known_by=card.known_by,
-        view=card.view,
-        actors=card.actors,
-        draws=card.draws,
-        seed=card.seed,
-        pillars=tuple(pillar.name for pillar in card.pillars),
+        known_by=str(options.known_by) if options.known_by else None,
+        view=options.view,
+        actors=tuple(sorted(options.actors)),
+        voice=options.voice,
+        draws=options.draws or framework.method.draws,
+        seed=framework.method.seed if options.seed is None else options.seed,
+        side=name,
+        pillars=tuple(pillar.name for pillar in scored.pillars),
         moments=tuple(moments),
     )
 
 
-def _scored(profile: Profile, framework: Framework, options: Options) -> list[Assessed]:
-    horizon = Horizon(options.as_of or profile.as_of, options.known_by, options.actors)
-    return [entry for entry in assess(profile, framework, horizon) if entry.state == "scored"]
-
-
-def _first(profile: Profile, framework: Framework, options: Options) -> date | None:
-    return min((entry.item.observed.end for entry in _scored(profile, framework, options)), default=None)
+def _ends(profile: Profile, framework: Framework, options: Options, side: str) -> list[date]:
+    """When the periods of the items end that are scored on a side by a date; a standing fact is there from its start."""
+    entries = [entry for entry in assess(profile, framework, options.horizon(profile)) if entry.state == "scored" and entry.side == side]
+    return [entry.item.observed.start if entry.item.standing else entry.item.observed.end for entry in entries]
 
 
 def _missing(these: Mapping[str, Arrival], those: Iterable[str]) -> tuple[Arrival, ...]:
@@ -135,13 +141,14 @@ def _missing(these: Mapping[str, Arrival], those: Iterable[str]) -> tuple[Arriva
     return tuple(item for name, item in sorted(these.items()) if name not in known)
 
 
-def _arrival(item: Evidence, rating: float) -> Arrival:
+def _arrival(item: ItemScore, pillar: PillarScore) -> Arrival:
     return Arrival(
         id=item.id,
         commitment=item.commitment,
-        pillar=item.commitment.partition(".")[0],
+        pillar=pillar.id,
         observed=str(item.observed),
-        rating=rating,
+        rating=0.5 if item.rating is None else item.rating,
+        points=item.contribution,
         finding=item.finding,
         sources=item.sources,
     )

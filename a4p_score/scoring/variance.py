@@ -14,16 +14,17 @@ import numpy as np
 from a4p_score.errors import UsageError
 from a4p_score.model.scorecard import OVERALL
 from a4p_score.model.sensitivity import ConstantIndices, Variance
+from a4p_score.scoring.overall import interval
 from a4p_score.scoring.points import scores_at
 from a4p_score.scoring.posterior import generator
-from a4p_score.scoring.scorecard import interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from a4p_score.model.framework import Method
     from a4p_score.model.sensitivity import Constant
-    from a4p_score.scoring.points import PillarTable, PointScores
+    from a4p_score.scoring.areas import Working
+    from a4p_score.scoring.points import PointScores
     from a4p_score.scoring.weights import Floats
 
 RESAMPLES = 1_000
@@ -97,13 +98,13 @@ def _bootstrap(f_A: Floats, f_B: Floats, f_AB: Floats, rng: np.random.Generator)
 
 
 def variances(
-    tables: Sequence[PillarTable], base: PointScores, method: Method, constants: Sequence[Constant], seed: int, samples: int
+    workings: Sequence[Working], base: PointScores, method: Method, constants: Sequence[Constant], seed: int, samples: int
 ) -> tuple[Variance, ...]:
     """The indices of every pillar and the overall of a mission; none where there is no score, or nothing moves it."""
-    scored = [table for table in tables if base.pillars[table.id] is not None]
+    scored = [working for working in workings if working.posterior is not None]
     if not scored or not constants:
         reason = "no pillar has scored evidence" if constants else "the framework gives no ranges"
-        return tuple(_none(name, reason) for name in (*(table.id for table in tables), OVERALL))
+        return tuple(_none(name, reason) for name in (*(working.area.id for working in workings), OVERALL))
 
     def function(x: Floats) -> Floats:
         return scores_at(scored, method, {constant.id: row for constant, row in zip(constants, x, strict=True)})
@@ -111,9 +112,9 @@ def variances(
     low, high = [constant.low for constant in constants], [constant.high for constant in constants]
     found = indices(function, low, high, samples, generator(seed, "sensitivity", "sobol"))
     names = [constant.id for constant in constants]
-    by_id = {table.id: _variance(table.id, place, found, names, method.interval) for place, table in enumerate(scored)}
+    by_id = {working.area.id: _variance(working.area.id, place, found, names, method.interval) for place, working in enumerate(scored)}
     by_id[OVERALL] = _none(OVERALL, base.withheld) if base.withheld else _variance(OVERALL, len(scored), found, names, method.interval)
-    return tuple(by_id.get(name) or _none(name, "no scored evidence") for name in (*(table.id for table in tables), OVERALL))
+    return tuple(by_id.get(name) or _none(name, "no scored evidence") for name in (*(working.area.id for working in workings), OVERALL))
 
 
 def _none(name: str, reason: str) -> Variance:

@@ -4,6 +4,7 @@ import pytest
 
 from a4p_score.model.scorecard import Interval
 from a4p_score.report import document as d
+from tests.charts.cases import hostile
 
 HOSTILE = (
     "[bold]x[/bold] [/] :smile:",
@@ -48,6 +49,7 @@ def everything() -> d.Document:
                 d.Points(tuple(d.Point(line, (line,)) for line in lines), to_do=True),
                 d.Table(columns=d.columns(*names, numbers=("Number",)), rows=rows, caption=HOSTILE[1]),
             ),
+            tuple(figure for text in HOSTILE for figure in hostile(text)),
         ),
         notes=(d.line(HOSTILE[1]),),
         short=(d.line("short"),),

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from a4p_score.charts import NARROW, WIDE, draw
 from a4p_score.formats.html import POLICY, STYLE, to_html
 from a4p_score.report import document as d
+from tests.charts.cases import CASES
 from tests.formats.conftest import HOSTILE
 
 ALLOWED = {
-    "a", "body", "caption", "footer", "h1", "h2", "h3", "head", "html", "li", "main", "meta", "p", "rect", "section", "span", "strong", "style",
-    "svg", "table", "tbody", "td", "th", "thead", "title", "tr", "ul",
+    "a", "body", "caption", "circle", "desc", "details", "div", "figcaption", "figure", "footer", "h1", "h2", "h3", "head", "html", "li", "main", "meta", "p",
+    "path", "rect", "section", "span", "strong", "style", "summary", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul",
 }  # fmt: skip
 
 
@@ -56,6 +58,22 @@ def test_a_table_has_its_caption_headings_and_labels() -> None:
         '<tr><td data-label="A">x</td><td class="number" data-label="B">1</td></tr>\n'
         '<tr><td></td><td class="number" data-label="B">2</td></tr>\n</tbody>\n</table>'
     ) in text
+
+
+def test_a_figure_is_drawn_for_a_page_and_a_phone_with_its_table_folded_below() -> None:
+    figure = CASES["dots"]
+    page = to_html(d.Document(title="T", sections=((figure,),)))
+    assert (
+        f"<figure><figcaption>How it delivered</figcaption>\n"
+        f'<div class="wide">{draw(figure, WIDE)}</div>\n<div class="narrow">{draw(figure, NARROW)}</div>\n'
+        "<details><summary>Table</summary>\n<table>\n<caption>How it delivered</caption>"
+    ) in page
+    assert page.count("<figure>") == page.count("</details></figure>") == 1
+
+
+def test_a_small_figure_is_drawn_once() -> None:
+    figure = CASES["sparkline"]
+    assert f'<div class="small">{draw(figure)}</div>\n<details>' in to_html(d.Document(title="T", sections=((figure,),)))
 
 
 def test_a_cell_of_several_parts_keeps_its_links_and_its_strong_text() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from markdown_it import MarkdownIt
 from a4p_score.formats.markdown import md, to_markdown
 from a4p_score.report import document as d
 from a4p_score.report import words
+from a4p_score.report.figures import Sparkline
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,13 @@ def test_hostile_text_makes_no_html_and_links_lead_to_https_alone(everything: d.
     every = [token for block in made for token in (block, *(block.children or ()))]
     assert not [token for token in every if "html" in token.type]
     assert {token.attrs["href"] for token in every if token.type == "link_open"} == {"https://e.org/x?a=1&b=2"}
+
+
+def test_a_figure_is_its_table_where_the_document_does_not_say_the_same() -> None:
+    figure = Sparkline(title="Overall", description="Scores.", dates=("2019", "2020"), values=(None, 49.6))
+    text = to_markdown(d.Document(title="T", sections=((figure, replace(figure, title="Told", told=True)),)))
+    assert text.splitlines()[:6] == ["**Overall**", "", "| Date | Score |", "| --- | ---: |", "| 2019 | – |", "| 2020 | 50 |"]
+    assert "Told" not in text
 
 
 # --- as GitHub shows it

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from a4p_score.formats.style import Style
 from a4p_score.formats.terminal import to_text
 from a4p_score.model.scorecard import Interval
 from a4p_score.report import document as d
+from a4p_score.report.figures import Sparkline
 from tests.formats.conftest import HOSTILE
 
 
@@ -148,3 +151,36 @@ def test_hostile_text_is_shown_whole_and_inert(everything: d.Document, width: in
     squeezed = "".join(text.split())
     for hostile in (one for one in HOSTILE if one.isprintable()):
         assert "".join(hostile.split()) in squeezed
+
+
+def test_a_figure_is_its_table_where_the_document_does_not_say_the_same() -> None:
+    figure = Sparkline(title="Overall", description="Scores.", dates=("2019", "2020"), values=(None, 49.6))
+    assert shown(figure, replace(figure, title="Told", told=True)) == "Overall\nDate Score\n2019     –\n2020    50\n"
+
+
+GROUPED = d.Table(
+    columns=(
+        d.Column(name="Pillar"),
+        d.Column(name="Score", number=True, group="Delivery"),
+        d.Column(name="90 %", group="Delivery"),
+        d.Column(name="Score", number=True, group="Conditions"),
+        d.Column(name="Main thing to know", below=True),
+    ),
+    rows=(
+        ("Politics", d.number(64), "35–90", d.number(38), "nothing counts against: look for it"),
+        ("People", d.number(42), "15–72", d.number(40), ""),
+        ("Peace", d.number(61), "33–86", d.number(44), "nothing counts against: look for it"),
+    ),
+)
+
+
+def test_groups_stand_over_their_columns_and_texts_without_room_below_the_table() -> None:
+    assert shown(GROUPED, width=60).splitlines() == [
+        "         Delivery    Conditions",
+        "Pillar   Score 90 %  Score #",
+        "Politics    64 35–90    38 1",
+        "People      42 15–72    40",
+        "Peace       61 33–86    44 1",
+        "1 nothing counts against: look for it",
+    ]
+    assert shown(GROUPED, width=140).splitlines()[2] == "Politics    64 35–90    38 nothing counts against: look for it"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,9 @@ from a4p_score.load.catalogue import (
     is_path,
     load_framework_file,
     load_profile_file,
-    packaged_profiles,
     read_header,
 )
+from a4p_score.load.registers import packaged_profiles
 from a4p_score.model.listing import Listed
 from tests.builders import a4p
 from tests.load.conftest import Switch
@@ -250,7 +251,7 @@ def test_frameworks_by_path(tmp_path: Path) -> None:
 def test_a_profile_is_no_framework(tmp_path: Path) -> None:
     with pytest.raises(InvalidFileError) as raised:
         load_framework_file(write_profile(tmp_path))
-    assert [d.message for d in raised.value.problems.diagnostics] == ["'a4p-score/profile/1' is not a4p-score/framework/1"]
+    assert [d.message for d in raised.value.problems.diagnostics] == ["'a4p-score/profile/2' is not a4p-score/framework/2"]
 
 
 def test_the_packaged_framework_is_the_default() -> None:
@@ -265,3 +266,29 @@ def test_loading_is_the_same_with_and_without_compiled_files(tmp_path: Path, cac
     third = load_profile_file(path, a4p())
     assert first == second == third
     assert first.sha256 == second.sha256 == third.sha256
+
+
+def test_a_compiled_profile_knows_the_registers_it_was_read_with(tmp_path: Path, cache_in: Switch) -> None:
+    """A register that changes is read again, and a register nearer to the profile stands before the packaged one."""
+    cache_in(tmp_path / "cache")
+    text = changed("sources:\n  - {id: report", "sources:\n  - {use: shared}\n  - {id: report").replace("[ngo]", "[ngo, shared]")
+    path = write_profile(tmp_path, text)
+    (tmp_path / "sources").mkdir()
+    register = tmp_path / "sources" / "registers.yaml"
+    for letter in ("A", "B", "B"):
+        register.write_text(f"sources: [{{id: shared, title: S, publisher: P, symbol: X, reliability: {letter}, relation: self}}]\n")
+        assert load_profile_file(path, a4p()).source_by_id["shared"].reliability == letter
+    register.unlink()
+    with pytest.raises(InvalidFileError):
+        load_profile_file(path, a4p())
+
+
+def test_a_compiled_series_is_checked_against_its_framework(tmp_path: Path, cache_in: Switch) -> None:
+    cache_in(tmp_path / "cache")
+    block = "series: [{indicator: women-contingents, commitment: performance.womens-deployment, actor: contributors, level: outcome, "
+    block += "credibility: 2, sources: [report], values: [{observed: 2019, count: 7, total: 140}]}]\n"
+    path = write_profile(tmp_path, PROFILE + block)
+    assert len(load_profile_file(path, a4p()).series) == 1
+    bare = replace(a4p(), commitments=tuple(replace(c, indicators=()) for c in a4p().commitments))
+    with pytest.raises(InvalidFileError):
+        load_profile_file(path, bare)

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a4p_score.errors import InputError
 from a4p_score.load.diagnostics import MOST_PROBLEMS
 from a4p_score.load.documents import FRAMEWORK_SCHEMA, PROFILE_SCHEMA, load_framework, load_profile, schema_of
 from a4p_score.load.rules import RULES
+from a4p_score.model.profile import Quote
+from a4p_score.model.series import items_under
 from tests.builders import a4p
 from tests.profile_text import PROFILE
 from tests.support import OWN_FRAMEWORK, a4p_values, changed, findings, in_framework, in_profile, place, profile_report
@@ -33,7 +38,7 @@ def test_warnings_do_not_make_a_profile_invalid() -> None:
 
 
 MANY_PROBLEMS = """\
-schema: a4p-score/profile/1
+schema: a4p-score/profile/2
 mission: {id: testland, acronym: UNTEST, name: Mission, area: Testland, area: Elsewhere}
 as_of: January
 sources:
@@ -139,14 +144,14 @@ def test_an_empty_file(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("named", "message"),
     [
-        ("a4p-score/framework/1", "'a4p-score/framework/1' is not a4p-score/profile/1"),
-        ("a4p-score/profile/2", "'a4p-score/profile/2' is not a4p-score/profile/1"),
-        ("[a]", "\"['a']\" is not a4p-score/profile/1"),
-        ("", "`schema` is missing: this must be a4p-score/profile/1"),
+        ("a4p-score/framework/1", "'a4p-score/framework/1' is not a4p-score/profile/2"),
+        ("a4p-score/profile/3", "'a4p-score/profile/3' is not a4p-score/profile/2"),
+        ("[a]", "\"['a']\" is not a4p-score/profile/2"),
+        ("", "`schema` is missing: this must be a4p-score/profile/2"),
     ],
 )
 def test_a_file_of_another_format_is_not_read_by_guess(named: str, message: str) -> None:
-    text = changed("schema: a4p-score/profile/1", f"schema: {named}").replace("level: outcome", "level: result")
+    text = changed("schema: a4p-score/profile/2", f"schema: {named}").replace("level: outcome", "level: result")
     ((rule, line, _, said, hint),) = in_profile(text)
     assert (rule, line, said, hint) == ("unknown-schema", 1, message, None)
 
@@ -182,11 +187,211 @@ def test_a_thousand_problems_are_enough() -> None:
     assert (len(report.diagnostics), report.more) == (MOST_PROBLEMS, 8)
 
 
+OLDER = PROFILE.replace("a4p-score/profile/2", "a4p-score/profile/1")
+
+
+def test_profile_1_is_still_read() -> None:
+    loaded = load_profile(OLDER.encode(), "testland.yaml", a4p(), stem="testland")
+    assert loaded.report.diagnostics == ()
+    assert loaded.model is not None
+    assert loaded.model.schema == "a4p-score/profile/1"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("    credibility: 2\n    sources: [ngo]", "    scope: pattern\n    credibility: 2\n    sources: [ngo]", "scope"),
+        ("    credibility: 2\n    sources: [ngo]", "    standing: true\n    credibility: 2\n    sources: [ngo]", "standing"),
+        ("evidence:\n", "series: []\nevidence:\n", "series"),
+        ("  mandate:", "  naming_footnote: x\n  mandate:", "naming_footnote"),
+    ],
+)
+def test_profile_1_has_no_newer_keys(old: str, new: str, key: str) -> None:
+    text = changed(old, new, OLDER)
+    (found,) = in_profile(text)
+    assert (found[0], found[4]) == ("unknown-key", "write schema: a4p-score/profile/2")
+    assert found[3].endswith(f"the key {key!r} came with a4p-score/profile/2")
+    assert found[1:3] == place(text, f"{key}:")
+    assert in_profile(text.replace("profile/1", "profile/2")) == []
+
+
+SERIES = """\
+series:
+  - indicator: women-contingents
+    commitment: performance.womens-deployment
+    actor: contributors
+    level: outcome
+    credibility: 2
+    sources: [report]
+    values:
+      - {observed: 2018-12-31, count: 7, total: 140}
+      - {observed: 2019-12-31, value: 5.6, sources: [ngo], note: "By hand"}
+"""
+
+
+def test_series_are_read() -> None:
+    loaded = load_profile((PROFILE + SERIES).encode(), "testland.yaml", a4p(), stem="testland")
+    assert loaded.report.diagnostics == ()
+    assert loaded.model is not None
+    assert [(entry.id, entry.value, entry.sources) for entry in items_under(loaded.model, a4p())[2:]] == [
+        ("women-contingents-2018-12-31", 5.0, ("report",)),
+        ("women-contingents-2019-12-31", 5.6, ("ngo",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "passage", "rule", "message"),
+    [
+        ("count: 7, total: 140", "count: 7", "{observed: 2018-12-31", "bad-rating", "series no. 1, values no. 1: needs a value, or a count and its total"),
+        ("count: 7, total: 140", "count: 7, total: 0", "0}", "bad-number", "series no. 1, values no. 1, total: must be above 0"),
+        ("count: 7", "count: -7", "-7", "bad-number", "series no. 1, values no. 1, count: must be at least 0"),
+        ("sources: [ngo], note", "sources: [ngx], note", "ngx", "unknown-source", "series no. 1, values no. 2, sources no. 1: there is no source 'ngx'"),
+        ("2019-12-31, value", "2018-12-31, value", "2018-12-31, value", "duplicate-id", "series no. 1, values no. 2, observed: the id 'women-contingents-2018-12-31' is taken already, further up"),
+        ("actor: contributors", "actor: host", "host", "wrong-side", "series no. 1, actor: women-contingents measures delivery, and host is not among its actors"),
+        ("indicator: women-contingents", "indicator: women", "women\n", "unknown-indicator", "series no. 1, indicator: there is no indicator of performance.womens-deployment 'women'"),
+        ("commitment: performance.womens-deployment", "commitment: performance.women", "performance.women", "unknown-commitment", "series no. 1, commitment: there is no commitment 'performance.women'"),
+        ("5.6, sources: [ngo]", "5.6, credibility: 1", "1, note", "unconfirmed", "series no. 1, values no. 2, credibility: credibility 1 needs sources of two publishers; all are of UN Secretary-General"),
+    ],
+)  # fmt: skip
+def test_problems_of_a_series_stand_at_their_place(old: str, new: str, passage: str, rule: str, message: str) -> None:
+    text = PROFILE + changed(old, new, SERIES)
+    found = [f[:4] for f in in_profile(text) if f[0] != "unused-source"]
+    assert found == [(rule, *place(text, passage), message)]
+
+
+def test_a_count_of_what_is_no_rate() -> None:
+    text = PROFILE + SERIES.replace("women-contingents", "organised-violence-deaths").replace(
+        "performance.womens-deployment", "people.protection-rights"
+    ).replace("contributors", "parties")
+    (found,) = in_profile(text)
+    assert found[:4] == (
+        "not-a-rate",
+        *place(text, "7, total"),
+        "series no. 1, values no. 1, count: organised-violence-deaths is no rate: it takes a value, not a count and a total",
+    )
+
+
+def test_a_footnote_fits_into_a_table() -> None:
+    text = changed("  mandate:", f"  naming_footnote: {'x' * 61}\n  mandate:")
+    assert [f[0] for f in in_profile(text)] == ["too-long"]
+    assert in_profile(text.replace("x" * 61, "x" * 60)) == []
+
+
+def test_standing_is_true_or_false() -> None:
+    text = changed("    credibility: 2\n    sources: [ngo]", "    standing: yes\n    credibility: 2\n    sources: [ngo]")
+    assert [f[:4] for f in in_profile(text)] == [
+        ("not-a-choice", *place(text, "yes"), "evidence distrust, standing: must be true or false")
+    ]
+    assert in_profile(text.replace("yes", "false")) == []
+
+
+def test_codings_and_quotes_are_read() -> None:
+    more = "    quote: {exact: heard of them, prefix: few had}\n    codings: [{coder: a, direction: hinders, strength: minor, level: outcome, actor: mission, scope: whole}]\n"
+    loaded = load_profile((PROFILE + more).encode(), "testland.yaml", a4p())
+    assert loaded.report.diagnostics == ()
+    assert loaded.model is not None
+    entry = loaded.model.evidence[1]
+    assert entry.quote == Quote(exact="heard of them", prefix="few had")
+    assert (entry.codings[0].level, entry.codings[0].actor, entry.codings[0].scope) == ("outcome", "mission", "whole")
+
+
+def test_what_can_carry_no_weight_is_warned_of_with_the_actors_that_would() -> None:
+    text = changed(
+        'commitment: people.community-engagement\n    finding: "Few', 'commitment: partnerships.mandate-architecture\n    finding: "Few'
+    )
+    (found,) = in_profile(text)
+    assert found[0] == "no-weight"
+    assert (
+        found[3]
+        == "evidence distrust, actor: carries no weight: partnerships.mandate-architecture asks nothing about delivery, where mission stands"
+    )
+    assert found[4] == "actors that would: council, host, parties, partners, setting"
+    context = text.replace("direction: hinders\n    strength: moderate", "direction: context")
+    assert in_profile(context) == []
+
+
+# --- registers of shared sources
+
+REGISTER = """\
+sources:
+  - {id: shared, title: "Shared", publisher: UN, url: "https://example.org/s", reliability: A, relation: un-system, note: "of the register"}
+"""
+
+
+def with_register(folder: Path, register: str | None = REGISTER) -> Path:
+    (folder / "sources").mkdir()
+    if register is not None:
+        (folder / "sources" / "registers.yaml").write_text(register)
+    return folder
+
+
+USING = changed("sources:\n  - {id: report", "sources:\n  - {use: shared}\n  - {id: report").replace(
+    "sources: [ngo]", "sources: [ngo, shared]"
+)
+
+
+def test_a_source_comes_from_the_register_beside_the_profile(tmp_path: Path) -> None:
+    loaded = load_profile(USING.encode(), "testland.yaml", a4p(), folder=with_register(tmp_path))
+    assert loaded.report.diagnostics == ()
+    assert loaded.model is not None
+    assert (loaded.model.sources[0].id, loaded.model.sources[0].note) == ("shared", "of the register")
+
+
+def test_keys_beside_use_override(tmp_path: Path) -> None:
+    text = USING.replace("{use: shared}", "{use: shared, reliability: B, note: own}")
+    loaded = load_profile(text.encode(), "testland.yaml", a4p(), folder=with_register(tmp_path))
+    assert loaded.model is not None
+    source = loaded.model.sources[0]
+    assert (source.title, source.reliability, source.note) == ("Shared", "B", "own")
+
+
+def test_a_source_that_no_register_has(tmp_path: Path) -> None:
+    text = USING.replace("{use: shared}", "{use: shred}").replace("[ngo, shared]", "[ngo, shred]")
+    report = load_profile(text.encode(), "testland.yaml", a4p(), folder=with_register(tmp_path)).report
+    assert findings(report) == [
+        ("unknown-register", *place(text, "shred}"), "sources shred, use: no register has the source 'shred'", "did you mean shared?")
+    ], "citing it is no second problem"
+
+
+def test_a_register_entry_that_is_no_source_is_reported_where_it_is_used(tmp_path: Path) -> None:
+    folder = with_register(tmp_path, REGISTER.replace("reliability: A", "reliability: Z"))
+    report = load_profile(USING.encode(), "testland.yaml", a4p(), folder=folder).report
+    assert [f[:4] for f in findings(report)] == [
+        ("not-a-choice", *place(USING, "{use: shared}"), "sources shared, reliability: 'Z' is not one of A, B, C, D, E, F")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("register", "said"),
+    [
+        ("sources: [", r"registers.yaml:2: a value is missing"),
+        ("sources: {}", "holds no list of sources with ids"),
+        ("sources: [{title: x}]", "holds no list"),
+    ],
+)
+def test_a_register_that_cannot_be_read_is_one_error(tmp_path: Path, register: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        load_profile(USING.encode(), "testland.yaml", a4p(), folder=with_register(tmp_path, register))
+
+
+def test_without_a_use_no_register_is_read(tmp_path: Path) -> None:
+    assert load_profile(PROFILE.encode(), "testland.yaml", a4p(), folder=with_register(tmp_path, "sources: [")).model is not None
+
+
 # --- frameworks
 
 
+def test_framework_1_says_what_to_change() -> None:
+    text = OWN_FRAMEWORK.replace("framework/2", "framework/1")
+    ((rule, line, column, message, hint),) = in_framework(text)
+    assert (rule, line, column, message) == ("unknown-schema", 1, 9, "'a4p-score/framework/1' is not a4p-score/framework/2")
+    assert hint is not None
+    for needed in ("framework/2", "series_correlation", "scope", "sides", "question"):
+        assert needed in hint
+
+
 def test_a_framework_of_its_own_needs_everything() -> None:
-    text = "schema: a4p-score/framework/1\nid: own\n"
+    text = "schema: a4p-score/framework/2\nid: own\n"
     assert in_framework(text) == [("missing-key", 1, 1, f"{key}: is missing", None) for key in ("commitments", "method", "pillars", "title", "version")]  # fmt: skip
 
 
@@ -218,7 +423,7 @@ commitments:
   - id: people.community-engagement
     weight: 3
     binds: [host]
-  - {id: innovation.data, name: Data}
+  - {id: innovation.data, name: Data, sides: {delivery: {question: Which data?}}}
 method:
   half_life_years: null
   reliability: {C: 0.5}
@@ -239,7 +444,7 @@ def test_an_extension_is_merged_deeply_and_by_id() -> None:
     ]
     assert len(own.commitments) == len(base.commitments) + 1
     changed_one, original = (each.commitment_by_id["people.community-engagement"] for each in (own, base))
-    assert (changed_one.name, changed_one.rubric) == (original.name, original.rubric)
+    assert (changed_one.name, changed_one.sides) == (original.name, original.sides)
     assert (changed_one.weight, changed_one.binds) == (3.0, ("host",))
     assert own.method.half_life_years is None
     assert own.method.reliability == {**base.method.reliability, "C": 0.5}
@@ -290,7 +495,7 @@ def test_an_extension_without_a_base_at_hand() -> None:
 
 
 @pytest.mark.parametrize("value", ["x", "{a: b}", "[x]", "[[]]", "[{id: [x]}]", "null", "[null]"])
-@pytest.mark.parametrize("key", ["pillars", "commitments", "entries", "method", "views", "bands"])
+@pytest.mark.parametrize("key", ["sides", "pillars", "commitments", "entries", "method", "views", "bands"])
 def test_an_extension_of_the_wrong_shape_is_refused_at_its_place(key: str, value: str) -> None:
     text = OWN_FRAMEWORK + f"{key}: {value}\n"
     found = in_framework(text)
@@ -335,7 +540,7 @@ def test_a_damaged_file_is_read_or_reported_and_nothing_else(profile: str, frame
 
 
 def test_an_extension_never_goes_by_the_name_of_its_base() -> None:
-    data = b"schema: a4p-score/framework/1\nextends: a4p\nmethod: {half_life_years: 3}\n"
+    data = b"schema: a4p-score/framework/2\nextends: a4p\nmethod: {half_life_years: 3}\n"
     loaded = load_framework(data, "own.yaml", a4p_values())
     assert loaded.model is not None
     assert (loaded.model.id, loaded.model.extends, loaded.model.method.half_life_years) == ("a4p-extended", "a4p", 3)

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from a4p_score.load.references import References, framework_errors, profile_errors, profile_warnings
-from a4p_score.model.framework import Commitment, Framework, Group, Pillar
+from a4p_score.model.framework import Commitment, Criterion, Framework, Group, Pillar, Side
 from a4p_score.model.profile import Fact, Profile
 from tests.builders import a4p, item, profile, source
 from tests.support import OWN_FRAMEWORK, changed, in_framework, in_profile, place
 
 
 def in_made(made: Profile) -> list[tuple[object, ...]]:
-    return [*profile_errors(made, a4p()), *profile_warnings(made)]
+    return [*profile_errors(made, a4p()), *profile_warnings(made, a4p())]
 
 
 # --- a profile and its framework
@@ -160,7 +160,7 @@ def test_a_source_that_a_fact_cites_is_used() -> None:
     used = replace(made, mission=replace(made.mission, facts=(Fact(name="x", value="y", source="s1", as_of=None),)))  # type: ignore[arg-type]
     assert [rule for _, rule, _, _ in in_made(made)] == ["unused-source"]
     assert in_made(used) == []
-    assert list(profile_warnings(made, whole=False)) == []
+    assert list(profile_warnings(made, a4p(), whole=False)) == []
 
 
 @pytest.mark.parametrize("way", ["url", "symbol", "published", "note"])
@@ -211,7 +211,7 @@ def test_the_packaged_framework_holds_together() -> None:
 
 
 def test_a_commitment_of_no_pillar() -> None:
-    text = OWN_FRAMEWORK + "commitments: [{id: peple.own, name: Own}]\n"
+    text = OWN_FRAMEWORK + "commitments: [{id: peple.own, name: Own, sides: {delivery: {question: x}}}]\n"
     message = "commitments peple.own, id: there is no pillar 'peple'"
     assert in_framework(text) == [("bad-framework", *place(text, "peple.own"), message, "did you mean people?")]
 
@@ -223,13 +223,13 @@ def test_a_pillar_of_no_commitment() -> None:
 
 @pytest.mark.parametrize(("key", "known", "view"), [("declaration", "wps", "declaration"), ("a4p_plus", "P1", "a4p-plus")])
 def test_a_group_that_its_view_does_not_have(key: str, known: str, view: str) -> None:
-    text = OWN_FRAMEWORK + f"commitments: [{{id: people.own, name: Own, {key}: [{known}, absent]}}]\n"
+    text = OWN_FRAMEWORK + f"commitments: [{{id: people.own, name: Own, sides: {{delivery: {{}}}}, {key}: [{known}, absent]}}]\n"
     message = f"commitments people.own, {key}: there is no group of the view {view} 'absent'"
     assert in_framework(text) == [("bad-framework", *place(text, f"[{known}"), message, None)]
 
 
 def test_an_entry_that_the_crosswalk_does_not_have() -> None:
-    text = OWN_FRAMEWORK + "commitments: [{id: people.own, name: Own, entries: [D01, D99]}]\n"
+    text = OWN_FRAMEWORK + "commitments: [{id: people.own, name: Own, sides: {delivery: {}}, entries: [D01, D99]}]\n"
     (found,) = in_framework(text)
     assert found[:4] == ("bad-framework", *place(text, "[D01"), "commitments people.own, entries: there is no entry 'D99'")
 
@@ -243,7 +243,7 @@ def test_a_view_that_no_commitment_can_name() -> None:
 def test_ids_within_a_framework_stand_once() -> None:
     framework: Framework = a4p()
     pillars = (*framework.pillars, Pillar(id="people", name="Again"))
-    commitments = (*framework.commitments, Commitment(id="people.community-engagement", name="Again"))
+    commitments = (*framework.commitments, Commitment(id="people.community-engagement", name="Again", sides={"delivery": Criterion()}))
     assert [(path, rule) for path, rule, *_ in in_made_framework(pillars=pillars, commitments=commitments)] == [
         (("pillars", len(pillars) - 1, "id"), "duplicate-id"),
         (("commitments", len(commitments) - 1, "id"), "duplicate-id"),
@@ -252,3 +252,45 @@ def test_ids_within_a_framework_stand_once() -> None:
     twice = replace(twice, indicators=twice.indicators[:1] * 2)
     (found,) = in_made_framework(commitments=(*framework.commitments, twice))
     assert found[:2] == (("commitments", len(framework.commitments), "indicators", 1, "id"), "duplicate-id")
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "message"),
+    [
+        ({"sides": {}}, "id", "the commitment has no `sides`: give its question and rubric on delivery or conditions"),
+        ({"question": "x"}, "question", "question and rubric stand under `sides`, each with its side"),
+        ({"rubric": {0: "x"}}, "rubric", "question and rubric stand under `sides`, each with its side"),
+        ({"sides": {"delivery": Criterion(), "other": Criterion()}}, "sides", "there is no side 'other'"),
+    ],
+)
+def test_a_commitment_is_judged_on_sides_that_exist(changes: dict[str, object], path: str, message: str) -> None:
+    first, *others = a4p().commitments
+    found = in_made_framework(commitments=(replace(first, **changes), *others))  # type: ignore[arg-type]
+    assert [(at[:3], rule, said) for at, rule, said, _ in found] == [(("commitments", 0, path), "bad-framework", message)]  # type: ignore[index]
+
+
+def test_an_indicator_stands_on_one_side_of_its_commitment() -> None:
+    def with_side(side: str | None, name: str = "performance.conduct") -> list[object]:
+        changed_ = tuple(
+            replace(c, indicators=tuple(replace(i, side=side) for i in c.indicators)) if c.id == name else c for c in a4p().commitments
+        )
+        return [said for _, _, said, _ in in_made_framework(commitments=changed_)]
+
+    assert with_side("delivery") == []
+    assert with_side(None) == ["sea-allegation-rate names no side, and the commitment has 2"]
+    assert with_side("other") == ["sea-allegation-rate is on the side 'other', where the commitment asks nothing"]
+    assert with_side(None, "performance.womens-deployment") == [], "it has one side only"
+
+
+def test_every_actor_stands_on_one_side() -> None:
+    delivery, conditions = a4p().sides
+    both = (delivery, replace(conditions, actors=("mission", *conditions.actors)))
+    assert [(path, said) for path, _, said, _ in in_made_framework(sides=both)] == [
+        (("sides", 1, "actors", 0), "mission stands on delivery already")
+    ]
+    none = (delivery, replace(conditions, actors=("host",)))
+    assert [said for _, _, said, _ in in_made_framework(sides=none)] == [
+        "no side has council, parties, partners, setting: every actor stands on one"
+    ]
+    third = (*a4p().sides, Side(id="third", name="Third", actors=("mission",)))
+    assert "no commitment asks anything on third" in [said for _, _, said, _ in in_made_framework(sides=third)]

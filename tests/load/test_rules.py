@@ -12,7 +12,7 @@ from tests.support import changed, in_profile
 
 HOSTILE = Path(__file__).parent.parent / "hostile"
 
-TOP = ["schema: a4p-score/profile/1", "mission: {id: x, acronym: X, name: X, area: X}", "as_of: 2020-01-31"]
+TOP = ["schema: a4p-score/profile/2", "mission: {id: x, acronym: X, name: X, area: X}", "as_of: 2020-01-31"]
 SOURCE = ["id: report", "title: Report", "publisher: UN", "published: 2019", "reliability: A", "relation: self"]
 IN_WORDS = ["direction: advances", "strength: minor"]
 BY_NUMBER = ["indicator: women-contingents", "value: 1"]
@@ -47,6 +47,16 @@ ELSEWHERE: dict[str, str | bytes] = {
     "unreadable": "tests/hostile/test_size.py",  # there is no text to find it in
     "not-utf-8": PROFILE.encode("utf-16"),
     "name-is-not-id": PROFILE,
+    "unknown-register": changed("sources:\n  - {id: report", "sources:\n  - {use: nowhere}\n  - {id: report"),
+    "wrong-side": changed("    direction: hinders\n    strength: moderate\n", "    indicator: women-contingents\n    value: 1\n")
+    .replace('commitment: people.community-engagement\n    finding: "Few', 'commitment: performance.womens-deployment\n    finding: "Few')
+    .replace("actor: mission\n    indicator", "actor: host\n    indicator"),
+    "not-a-rate": PROFILE
+    + "series: [{indicator: organised-violence-deaths, commitment: people.protection-rights, actor: parties, level: outcome, "
+    + "credibility: 2, sources: [report], values: [{observed: 2019, count: 1, total: 2}]}]\n",
+    "no-weight": changed(
+        'commitment: people.community-engagement\n    finding: "Few', 'commitment: partnerships.mandate-architecture\n    finding: "Few'
+    ),
     "one-voice": changed("credibility: 2\n    sources: [report]", "credibility: 1\n    sources: [report, ngo]").replace(
         "relation: independent", "relation: self"
     ),

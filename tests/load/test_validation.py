@@ -28,7 +28,7 @@ agenda_start: 2018-03-28
 pillars:
   - {id: politics, weight: 2}
 commitments:
-  - {id: people.community-engagement, weight: 3, indicators: [{id: reach, name: Reach, unit: "%", worst: 0, best: 100}]}
+  - {id: people.community-engagement, weight: 3, indicators: [{id: reach, name: Reach, unit: "%", side: delivery, worst: 0, best: 100}]}
 method: {half_life_years: null, aggregation: geometric}
 entries:
   - {id: D01, paragraph: 3}
@@ -106,7 +106,7 @@ def test_what_was_meant(key: str, known: list[str], present: list[str], missing:
 
 
 REQUIRED = [
-    ("schema: a4p-score/profile/1\n", 1, 1, "unknown-schema", "`schema` is missing: this must be a4p-score/profile/1"),
+    ("schema: a4p-score/profile/2\n", 1, 1, "unknown-schema", "`schema` is missing: this must be a4p-score/profile/2"),
     ("as_of: 2020-01-31\n", 1, 1, "missing-key", "as_of: is missing"),
     ("  acronym: UNTEST\n", 3, 3, "missing-key", "mission, acronym: is missing"),
     ("  area: Testland\n", 3, 3, "missing-key", "mission, area: is missing"),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a4p_score.load.catalogue import Catalogue, load_framework_file, packaged_profiles
+from a4p_score.load.catalogue import Catalogue, load_framework_file
 from a4p_score.load.documents import load_profile
+from a4p_score.load.registers import packaged_profiles
 
 if TYPE_CHECKING:
     from a4p_score.load.documents import Loaded
@@ -29,7 +30,7 @@ def catalogue(framework: Framework) -> Catalogue:
 def loaded(catalogue: Catalogue) -> dict[str, Loaded[Profile]]:
     """Every packaged profile by slug, with the report of its problems."""
     return {
-        entry.slug: load_profile(entry.path.read_bytes(), entry.path.name, catalogue.framework, stem=entry.slug)
+        entry.slug: load_profile(entry.path.read_bytes(), entry.path.name, catalogue.framework, stem=entry.slug, folder=entry.path.parent)
         for entry in catalogue.entries()
     }
 

@@ -24,7 +24,7 @@ def test_a_withheld_score_says_why() -> None:
 
 def test_a_finding_says_what_it_moves_when_and_on_whose_word() -> None:
     card = score(profile(item("a", rated="hinders minor")), a4p(), Options(draws=200))
-    found = card.strongest(-1)
+    found = card.side().strongest(-1)
     assert found is not None
     said = sentences.item_sentence(*found)
     assert said == f"Finding of a (−{abs(found[1].contribution):.1f} points in People; 2019-06; s1)"

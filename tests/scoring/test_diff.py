@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from a4p_score.errors import InputError
 from a4p_score.formats.json import to_json
-from a4p_score.load.catalogue import load_profile_file, packaged_profiles
+from a4p_score.load.catalogue import load_profile_file
+from a4p_score.load.registers import packaged_profiles
 from a4p_score.load.scorecards import read_scorecard
 from a4p_score.model.diff import KINDS, Diff
 from a4p_score.model.framework import CONSTANTS, Framework
@@ -25,16 +26,17 @@ from tests.builders import a4p, item, profile, source
 from tests.strategies import items, profiles
 
 FEW = Options(draws=100)
+SIDES = ("delivery", "conditions")
 DATES = [date(2018, 6, 30), date(2019, 6, 30), date(2020, 1, 31), date(2022, 12, 31), date(2026, 1, 1)]
 quick = settings(max_examples=80, deadline=None)
 
 
-def check(before: Scorecard, after: Scorecard) -> Diff:
+def check(before: Scorecard, after: Scorecard, *, side: str = "delivery") -> Diff:
     """The parts of every step sum to the step, the steps to the change, and the change is the difference of the scores: to 1e-9."""
-    difference = diff(before, after)
-    scores = [{pillar.id: pillar for pillar in card.pillars} for card in (before, after)]
+    difference = diff(before, after, side=side)
+    scores = [{pillar.id: pillar for pillar in card.side(side).pillars} for card in (before, after)]
     for pillar in difference.pillars:
-        one, other = (side[pillar.id].score for side in scores)
+        one, other = (card[pillar.id].score for card in scores)
         if one is None or other is None:
             assert pillar.change is None
             assert pillar.steps is None
@@ -47,9 +49,9 @@ def check(before: Scorecard, after: Scorecard) -> Diff:
         assert [step.kind for step in pillar.steps] == [kind for kind in KINDS if any(step.kind == kind for step in pillar.steps)]
         for step in pillar.steps:
             assert math.fsum(part.points for part in step.parts) == pytest.approx(step.points, abs=1e-9)
-            for sign, side, kind in ((-1, scores[0], "removed"), (1, scores[1], "added")):
+            for sign, card, kind in ((-1, scores[0], "removed"), (1, scores[1], "added")):
                 if step.kind == kind:
-                    shown = {entry.id: sign * entry.contribution for entry in side[pillar.id].scored}
+                    shown = {entry.id: sign * entry.contribution for entry in card[pillar.id].scored}
                     assert {p.item: p.points for p in step.items} == pytest.approx(
                         {p.item: shown[p.item or ""] for p in step.items}, abs=1e-9
                     )
@@ -63,7 +65,8 @@ def test_the_parts_sum_to_the_change_on_every_packaged_profile(path: Any) -> Non
     assert [untrue(card) for card in cards] == [None] * len(cards)
     steps = 0
     for before, after in (*pairwise(cards), *pairwise(reversed(cards))):
-        steps += sum(len(pillar.steps or ()) for pillar in check(before, after).pillars)
+        for side in SIDES:
+            steps += sum(len(pillar.steps or ()) for pillar in check(before, after, side=side).pillars)
     assert steps > 10
 
 
@@ -100,7 +103,12 @@ def later_profiles(draw: st.DrawFn, first: Profile) -> Profile:
     evidence += [draw(items(f"new{number}", mandated)) for number in range(draw(st.integers(0, 5)))]
     sources = tuple(replace(entry, reliability=draw(st.sampled_from(entry.reliability + "ABCDEF"))) for entry in first.sources)
     gaps = profile(not_mandated=tuple(sorted(left_out))).not_mandated
-    return replace(first, evidence=tuple(evidence), sources=sources, not_mandated=gaps)
+    series = tuple(
+        replace(block, values=block.values[: draw(st.integers(1, len(block.values)))])
+        for block in first.series
+        if block.commitment not in left_out and draw(st.booleans())
+    )
+    return replace(first, evidence=tuple(evidence), series=series, sources=sources, not_mandated=gaps)
 
 
 @st.composite
@@ -116,8 +124,9 @@ def pairs(draw: st.DrawFn) -> tuple[Scorecard, Scorecard]:
 @quick
 @given(pairs())
 def test_the_parts_sum_to_the_change_whatever_changes(cards: tuple[Scorecard, Scorecard]) -> None:
-    check(*cards)
-    check(*reversed(cards))
+    for side in SIDES:
+        check(*cards, side=side)
+        check(*reversed(cards), side=side)
 
 
 @quick
@@ -139,7 +148,8 @@ def test_a_scorecard_from_its_file_is_as_good_as_a_fresh_one(cards: tuple[Scorec
                 {p.item or p.what: p.points for p in same.parts}, abs=1e-7
             )
     for card, file in zip(cards, files, strict=True):
-        assert [pillar.steps or () for pillar in diff(card, file).pillars] == [()] * len(card.pillars)
+        for side in SIDES:
+            assert [pillar.steps or () for pillar in diff(card, file, side=side).pillars] == [()] * len(card.side(side).pillars)
 
 
 def lived_in() -> Profile:
@@ -161,15 +171,16 @@ def test_pillars_without_two_scores_get_a_status_and_no_number() -> None:
 
 
 def test_overall_changes_only_when_neither_side_withholds_it() -> None:
-    open_ = replace(a4p(), method=replace(a4p().method, min_coverage=0.0))
+    open_ = replace(a4p(), method=replace(a4p().method, min_coverage=0.0, min_coverage_interval=0.0))
     one, other = (score(lived_in(), measure, FEW) for measure in (a4p(), open_))
     assert diff(one, other).change is None
     better = replace(lived_in(), evidence=lived_in().evidence[:1])
     lone = score(better, open_, FEW)
-    assert lone.overall.score is not None
-    assert other.overall.score is not None
-    assert diff(other, lone).change == pytest.approx(lone.overall.score - other.overall.score, abs=1e-9)
-    assert "Performance on one side only" in next(w.message for w in diff(other, lone).warnings if w.code == "different-pillars")
+    scores = [card.side().overall.score for card in (lone, other)]
+    assert scores[0] is not None
+    assert scores[1] is not None
+    assert diff(other, lone).change == pytest.approx(scores[0] - scores[1], abs=1e-9)
+    assert "(Performance in one only)" in next(w.message for w in diff(other, lone).warnings if w.code == "different-pillars")
 
 
 def codes(before: Scorecard, after: Scorecard) -> list[str]:
@@ -216,29 +227,29 @@ def check_names(before: Scorecard, after: Scorecard) -> Diff:
 
 
 EDITS = [
-    (lambda card: card["pillars"][1].update(score=99.0), "it says 99.0000 for People"),
-    (lambda card: card["pillars"][1].update(score=None), "it says no score for People"),
-    (lambda card: card["pillars"][0].update(score=40.0), "and its items give no score"),
-    (lambda card: card["pillars"][1]["items"][0].update(rating=0.1), "for People, and its items give"),
-    (lambda card: card["pillars"][1]["items"][0].update(credibility=6), "for People, and its items give"),
-    (lambda card: card["pillars"][1]["items"][0].update(state="future"), "for People, and its items give"),
-    (lambda card: card["framework"]["method"].update(item_strength=5.0), "for People, and its items give"),
-    (lambda card: card["sources"][0].update(reliability="E"), "for People, and its items give"),
-    (lambda card: card["overall"].update(score=99.0), "it says 99.0000 for overall"),
+    (lambda card: card["sides"][0]["pillars"][1].update(score=99.0), "it says 99.0000 for People (Delivery)"),
+    (lambda card: card["sides"][0]["pillars"][1].update(score=None), "it says no score for People (Delivery)"),
+    (lambda card: card["sides"][0]["pillars"][0].update(score=40.0), "and its items give no score"),
+    (lambda card: card["sides"][0]["pillars"][1]["items"][0].update(rating=0.1), "for People (Delivery), and its items give"),
+    (lambda card: card["sides"][0]["pillars"][1]["items"][0].update(credibility=6), "for People (Delivery), and its items give"),
+    (lambda card: card["sides"][0]["pillars"][1]["items"][0].update(state="future"), "for People (Delivery), and its items give"),
+    (lambda card: card["framework"]["method"].update(item_strength=5.0), "for People (Delivery), and its items give"),
+    (lambda card: card["sources"][0].update(reliability="E"), "for People (Delivery), and its items give"),
+    (lambda card: card["sides"][0]["overall"].update(score=99.0), "it says 99.0000 for overall (Delivery)"),
     (lambda card: card["sources"].clear(), "its items cannot be scored"),
     (lambda card: card.update(as_of="tomorrow"), "its items cannot be scored"),
-    (lambda card: card["pillars"][1]["items"][0].update(commitment="people.other"), "its items cannot be scored"),
-    (lambda card: card["pillars"][1]["items"][0].update(level="input"), "its items cannot be scored"),
-    (lambda card: card["pillars"][1]["items"][0].update(rating=None), "for People, and its items give nan"),
-    (lambda card: card["pillars"][1]["items"].append(card["pillars"][1]["items"][0]), "its items cannot be scored"),
-    (lambda card: card["pillars"][1]["commitments"][0].update(weight=5.0), "for People, and its items give"),
-    (lambda card: card["pillars"][1]["commitments"][0].update(weight=-5.0), "for People, and its items give"),
+    (lambda card: card["sides"][0]["pillars"][1]["items"][0].update(commitment="people.other"), "its items cannot be scored"),
+    (lambda card: card["sides"][0]["pillars"][1]["items"][0].update(level="input"), "its items cannot be scored"),
+    (lambda card: card["sides"][0]["pillars"][1]["items"][0].update(rating=None), "for People (Delivery), and its items give nan"),
+    (lambda card: card["sides"][0]["pillars"][1]["items"].append(card["sides"][0]["pillars"][1]["items"][0]), "its items cannot be scored"),
+    (lambda card: card["sides"][0]["pillars"][1]["commitments"][0].update(weight=5.0), "for People (Delivery), and its items give"),
+    (lambda card: card["sides"][0]["pillars"][1]["commitments"][0].update(weight=-5.0), "for People (Delivery), and its items give"),
 ]
 
 
 @pytest.mark.parametrize(("edit", "said"), EDITS)
 def test_an_edited_scorecard_is_found_out(edit: Any, said: str) -> None:
-    open_ = replace(a4p(), method=replace(a4p().method, min_coverage=0.0))
+    open_ = replace(a4p(), method=replace(a4p().method, min_coverage=0.0, min_coverage_interval=0.0))
     document = json.loads(to_json(score(lived_in(), open_, FEW)))
     assert untrue(read_scorecard(json.dumps(document).encode(), "card.json")) is None
     edit(document)
@@ -252,17 +263,18 @@ def test_an_edited_scorecard_is_found_out(edit: Any, said: str) -> None:
 @pytest.mark.parametrize("change", [{"observed": "2019-13"}, {"sources": []}, {"credibility": 77}])
 def test_an_item_that_no_profile_could_hold_makes_no_scorecard(change: dict[str, Any]) -> None:
     document = json.loads(to_json(score(lived_in(), a4p(), FEW)))
-    document["pillars"][1]["items"][0].update(change)
-    with pytest.raises(InputError, match=rf"card.json: is not a valid scorecard: pillars.1.items.0.{next(iter(change))}: "):
+    document["sides"][0]["pillars"][1]["items"][0].update(change)
+    with pytest.raises(InputError, match=rf"card.json: is not a valid scorecard: sides.0.pillars.1.items.0.{next(iter(change))}: "):
         read_scorecard(json.dumps(document).encode(), "card.json")
 
 
 @pytest.mark.parametrize(("by", "found"), [(4e-5, False), (7e-5, True), (4e-3, True)])
 def test_a_score_is_held_to_the_decimals_that_it_is_written_with(by: float, found: bool) -> None:
     card = score(lived_in(), a4p(), FEW)
-    people = card.pillars[1]
+    first, people, *others = card.side().pillars
     edited = replace(people, score=(people.score or 0.0) + by)
-    assert (untrue(replace(card, pillars=(card.pillars[0], edited, *card.pillars[2:]))) is not None) is found
+    side = replace(card.side(), pillars=(first, edited, *others))
+    assert (untrue(replace(card, sides=(side, card.sides[1]))) is not None) is found
 
 
 def test_determinism() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from a4p_score.errors import UsageError
 from a4p_score.model.gaps import Gap, Gaps
@@ -107,7 +108,8 @@ def test_only_inputs_and_activities() -> None:
 def test_the_value_of_looking_by_hand() -> None:
     """An empty people pillar of four commitments: one ideal item but for k = 0.8 weighs 3.2."""
     found = gap(find_gaps(profile(), a4p()))
-    M = (1 + 3.2) / (2 + 3.2)
+    f = 3 / (3 + 3.2)
+    M = (1 + f * 3.2) / (2 + f * 3.2)
     raised = 100 * (3 * M + (2 * M + 3.2) / (2 + 3.2)) / 4
     looking = found.looking
     assert (looking.now.score, looking.now.interval, looking.now.width, looking.now.confidence) == (None, None, None, None)
@@ -116,7 +118,7 @@ def test_the_value_of_looking_by_hand() -> None:
     assert looking.swing == pytest.approx(2 * raised - 100)
     assert looking.pillar_weight == pytest.approx(0.2)
     assert looking.value == pytest.approx(looking.swing / 5)
-    assert looking.with_for.confidence == "medium"  # limited evidence, high agreement
+    assert looking.with_for.confidence == "very low"  # limited evidence, and one item cannot agree
 
 
 def test_the_same_as_scoring_a_profile_that_has_the_item() -> None:
@@ -124,7 +126,7 @@ def test_the_same_as_scoring_a_profile_that_has_the_item() -> None:
     for rated, side in (("advances major", "with_for"), ("hinders major", "with_against")):
         added = item("zz", "people.local-reconciliation", rated, observed=str(AS_OF), sources=("new",))
         whole = score(replace(base, evidence=(*base.evidence, added), sources=(*base.sources, source("new"))), a4p())
-        people = next(pillar for pillar in whole.pillars if pillar.id == "people")
+        people = whole.side().pillar("people")
         found = getattr(gap(find_gaps(base, a4p()), "people.local-reconciliation").looking, side)
         assert people.interval is not None
         assert found.score == pytest.approx(people.score, abs=1e-9)
@@ -135,7 +137,7 @@ def test_the_same_as_scoring_a_profile_that_has_the_item() -> None:
 
 def test_now_is_the_scorecard() -> None:
     base = profile(*SOUND)
-    people = next(pillar for pillar in score(base, a4p()).pillars if pillar.id == "people")
+    people = score(base, a4p()).side().pillar("people")
     now = gap(find_gaps(base, a4p()), "people.local-reconciliation").looking.now
     assert (now.score, now.interval, now.confidence) == (people.score, people.interval, people.confidence)
 
@@ -172,19 +174,40 @@ def test_the_hypothetical_item_counts_at_another_date_and_for_known_by() -> None
     assert looking.with_for.score == gap(find_gaps(profile(), a4p(), FEW)).looking.with_for.score
 
 
+def test_each_side_is_asked_its_own_question_about_its_own_actors() -> None:
+    delivery, conditions = (find_gaps(profile(), a4p(), replace(FEW, side=side)) for side in ("delivery", "conditions"))
+    assert (delivery.side, delivery.hypothetical.actor) == ("delivery", "mission")
+    assert (conditions.side, conditions.hypothetical.actor) == ("conditions", "council")
+    for found in (delivery, conditions):
+        assert gap(found).question == a4p().commitment_by_id[ENGAGEMENT].sides[found.side].question
+    assert len(delivery.gaps) == 21
+    assert len(conditions.gaps) == len([c for c in a4p().commitments if c.criterion("conditions")])
+
+
+def test_what_is_asked_for_decides_what_can_be_found() -> None:
+    un = find_gaps(profile(), a4p(), replace(FEW, voice="un"))
+    assert un.hypothetical.relation == "un-system"
+    assert gap(un).looking.swing > 0
+    police = find_gaps(profile(), a4p(), replace(FEW, actors=("contributors", "host")))
+    assert police.hypothetical.actor == "contributors"
+    with pytest.raises(UsageError, match="no actor asked for stands on delivery, where mission, un-system, contributors do"):
+        find_gaps(profile(), a4p(), replace(FEW, actors=("host",)))
+
+
 def test_a_date_before_the_agenda_is_refused() -> None:
     with pytest.raises(UsageError, match="nothing can be scored at 2017-12-31: the agenda starts 2018-03-28"):
         find_gaps(profile(), a4p(), Options(as_of=date(2017, 12, 31)))
 
 
 @settings(max_examples=15, deadline=None)
-@given(profiles())
-def test_every_mandated_commitment_is_a_gap_or_sound(made: Profile) -> None:
+@given(profiles(), st.data())
+def test_every_mandated_commitment_is_a_gap_or_sound(made: Profile, data: st.DataObject) -> None:
     before = made.sha256
-    found = find_gaps(made, a4p(), FEW)
+    side = data.draw(st.sampled_from(["delivery", "conditions"]))
+    found = find_gaps(made, a4p(), replace(FEW, side=side))
     left_out = {entry.commitment for entry in made.not_mandated}
     listed = [*(entry.commitment for entry in found.gaps), *found.sound]
-    assert sorted(listed) == sorted(set(a4p().commitment_by_id) - left_out)
+    assert sorted(listed) == sorted({c.id for c in a4p().commitments if c.criterion(side)} - left_out)
     assert replace(made).sha256 == before == found.profile.sha256
     for entry in found.gaps:
         looking = entry.looking

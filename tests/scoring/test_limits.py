@@ -8,7 +8,7 @@ import pytest
 
 from a4p_score.formats.json import to_json
 from a4p_score.model.fields import LEAST, FieldError
-from a4p_score.model.framework import Indicator, Method
+from a4p_score.model.framework import TABLES, Indicator, Method
 from a4p_score.scoring.scorecard import Options, score
 from tests.builders import a4p, item, profile
 
@@ -21,7 +21,7 @@ def with_method(**changes: object) -> Method:
 @pytest.mark.parametrize("factor", [LEAST, 1.0])
 @pytest.mark.parametrize("half_life", [LEAST, 1e6])
 def test_every_number_stays_finite(prior: float, factor: float, half_life: float) -> None:
-    tables = {name: dict.fromkeys(getattr(a4p().method, name), factor) for name in ("reliability", "relation", "credibility", "level")}
+    tables = {name: dict.fromkeys(getattr(a4p().method, name), factor) for name in TABLES}
     method = with_method(
         pillar_prior=prior, commitment_prior=prior, half_life_years=half_life, item_strength=factor, aggregation="geometric", **tables
     )
@@ -33,7 +33,7 @@ def test_every_number_stays_finite(prior: float, factor: float, half_life: float
     )
     card = score(profile(*items), framework, Options(draws=500))
     to_json(card)  # refuses NaN and infinity
-    assert all(0 <= (pillar.score or 0) <= 100 for pillar in card.pillars)
+    assert all(0 <= (pillar.score or 0) <= 100 for side in card.sides for pillar in side.pillars)
 
 
 @pytest.mark.parametrize("prior", [LEAST / 2, 5e-324])

@@ -16,16 +16,46 @@ def made(r: list[float], w: list[float], commitment: list[int], u: list[float], 
 
 
 def test_one_item_by_hand() -> None:
-    # K0 = K1 = 2, one item r = 1, w = 2 in the first of two commitments:
-    # M = (1 + 2) / (2 + 2) = 0.75; mu = (1.5 + 2) / 4 = 0.875 and 0.75; score 81.25
+    # K0 = K1 = 2, one item r = 1, w = 2 in the first of two commitments: f = 3 / (3 + 2) = 0.6, E = F = 1.2
+    # M = (1 + 1.2) / (2 + 1.2) = 0.6875; mu = (1.375 + 2) / 4 = 0.84375 and 0.6875; score 76.5625
     found = made([1.0], [2.0], [0], [1, 1])
-    assert pytest.approx(0.75) == found.M
-    assert found.mu == pytest.approx([0.875, 0.75])
-    assert found.score == pytest.approx(81.25)
-    # B = 0.5 x 2/4 + 0.5 x 2/2 = 0.75; share of the prior 0.75 x 2/4, of the item 0.5 x 2/4 + 0.75 x 2/4
-    assert found.prior_share == pytest.approx(0.375)
-    assert found.share == pytest.approx([0.625])
-    assert 100 * (found.prior_share / 2 + 0.625 * 1.0) == pytest.approx(found.score)
+    assert found.f_c == pytest.approx([0.6, 1.0])
+    assert pytest.approx(0.6875) == found.M
+    assert found.mu == pytest.approx([0.84375, 0.6875])
+    assert found.score == pytest.approx(76.5625)
+    # B = 0.5 x 2/4 + 0.5 x 2/2 = 0.75; share of the prior 0.75 x 2/3.2, of the item 0.5 x 2/4 + 0.75 x 0.6 x 2/3.2
+    assert found.prior_share == pytest.approx(0.46875)
+    assert found.share == pytest.approx([0.53125])
+    assert 100 * (found.prior_share / 2 + 0.53125 * 1.0) == pytest.approx(found.score)
+
+
+def test_unequal_weights_by_hand() -> None:
+    # K0 = 1, K1 = 3, u = 1/4 and 3/4; W = (1, 4), A = (1, 1): f = 4/5 and 4/8, E = 0.8 + 2, F = 0.8 + 0.5
+    # M = (0.5 + 1.3) / 3.8; mu = (3M + 1) / 4 and (3M + 1) / 7
+    found = made([1.0, 0.25], [1.0, 4.0], [0, 1], [1, 3], 1, 3)
+    M = 1.8 / 3.8
+    assert pytest.approx(M) == found.M
+    assert found.score == pytest.approx(100 * ((3 * M + 1) / 4 / 4 + 3 / 4 * (3 * M + 1) / 7))
+    B = 1 / 4 * 3 / 4 + 3 / 4 * 3 / 7
+    assert found.share == pytest.approx([1 / 4 / 4 + B * 0.8 / 3.8, 3 / 4 * 4 / 7 + B * 0.5 * 4 / 3.8])
+    assert found.prior_share == pytest.approx(B / 3.8)
+
+
+def test_no_commitment_tells_its_siblings_more_than_a_few_observations() -> None:
+    """With any amount of evidence the pool holds less than K1 + 1 observations of it."""
+    found = made([1.0], [1e6], [0], [1, 1])
+    assert 2.99 < found.F < 3
+    assert found.mu[1] == pytest.approx(4 / 5, abs=1e-4)
+
+
+def test_over_samples_the_same_as_one_by_one() -> None:
+    w = np.array([[2.0, 1.5, 0.7, 3.0], [0.1, 0.0, 2.0, 9.0]])
+    r, commitment, u = np.array([1.0, 0.2, 0.5, 0.0]), np.array([0, 1, 1, 2]), np.array([1.0, 2.0, 1.0])
+    both = posterior(commitment, r, w, u, constants(a4p().method))
+    for row in range(2):
+        one = posterior(commitment, r, w[row], u, constants(a4p().method))
+        for name in ("score", "M", "prior_share", "share", "mu", "f_c", "u", "W_c", "A_c"):
+            assert getattr(both, name)[row] == pytest.approx(getattr(one, name), abs=1e-12), name
 
 
 def test_without_priors_it_is_a_composite_index() -> None:

@@ -9,20 +9,20 @@ from typing import Any
 import pytest
 
 from a4p_score.model.diff import OTHERS, Diff, Step
-from a4p_score.model.framework import Framework, Method
+from a4p_score.model.framework import TABLES, Framework, Method
 from a4p_score.model.profile import Evidence, Profile
 from a4p_score.scoring.diff import diff
 from a4p_score.scoring.scorecard import Options, score
-from tests.builders import a4p, item, profile, source
+from tests.builders import a4p, item, profile, source, women
 
 FEW = Options(draws=100)
-TABLES = ("reliability", "relation", "credibility", "level")
 
 
 def framework(**constants: Any) -> Framework:
     """K0 = K1 = 0, every factor 1, no correlation, no ageing, but for what a test asks for."""
     ones = {name: dict.fromkeys(getattr(a4p().method, name), 1.0) for name in TABLES}
-    bare = {"pillar_prior": 0.0, "commitment_prior": 0.0, "source_correlation": 0.0, "event_correlation": 0.0, "half_life_years": None}
+    none = ("pillar_prior", "commitment_prior", "source_correlation", "event_correlation", "series_correlation")
+    bare: dict[str, Any] = {**dict.fromkeys(none, 0.0), "half_life_years": None}
     method: Method = replace(a4p().method, **{**bare, **ones, **constants})
     return replace(a4p(), method=method)
 
@@ -37,6 +37,13 @@ def people(
     assert pillar.change is not None
     assert sum(step.points for step in pillar.steps) == pytest.approx(pillar.change, abs=1e-9)
     return {step.kind: step for step in pillar.steps}
+
+
+def performance(before: Profile, after: Profile, measure: Framework, other: Framework | None = None) -> dict[str, Step]:
+    """The steps of the pillar performance."""
+    cards = score(before, measure, FEW), score(after, other or measure, FEW)
+    pillar = next(pillar for pillar in diff(*cards).pillars if pillar.id == "performance")
+    return {step.kind: step for step in pillar.steps or ()}
 
 
 def parts(step: Step) -> dict[str, float]:
@@ -105,7 +112,7 @@ def test_crowding_is_a_step_of_its_own() -> None:
     assert parts(steps["removed"]) == pytest.approx({"middle": 0, OTHERS: 45.454545 - 46.875}, abs=1e-6)
     assert parts(steps["crowded"]) == pytest.approx({"best": 25 - 50 / 2.2, OTHERS: -25 + 60 / 2.2})
     change = steps["crowded"].parts[0].changes[0]
-    assert (change.what, change.before, change.after) == ("items of its source", 2, 1)
+    assert (change.what, change.before, change.after) == ("statements of its source", 2, 1)
 
 
 def test_events_crowd_too() -> None:
@@ -133,7 +140,10 @@ def test_without_a_prior_a_lone_item_is_the_score_however_old() -> None:
 
 
 def test_ageing_brings_a_score_back_to_the_prior() -> None:
-    """One commitment that follows its pool: the score is 100 (1 + W) / (2 + W) with K0 = 2, and W = 4 x 2^(-days / 365.25)."""
+    """One commitment that follows its pool: the score is 100 (1 + W) / (2 + W) with K0 = 2, and W = 4 x 2^(-days / 365.25).
+
+    The commitment's prior is so strong that its cap is next to none.
+    """
     pooled = framework(half_life_years=1.0, pillar_prior=2.0, commitment_prior=1e6)
     only = replace(pooled, commitments=tuple(c for c in pooled.commitments if c.pillar != "people" or c.id == best.commitment))
     steps = people(made(best), made(best), only, as_of=date(2021, 1, 31))
@@ -178,6 +188,55 @@ def test_an_item_that_moves_to_another_pillar_leaves_one_and_comes_to_the_other(
         (step,) = by_id[pillar] or ()
         assert step.kind == kind
         assert step.parts[0].changes[0].what == "commitment"
+
+
+def test_an_item_whose_actor_is_another_changes_its_side() -> None:
+    """100, 50 -> 100 on delivery; nothing, 50 and 0 on conditions."""
+    theirs = replace(middle, actor="host")
+    cards = [score(made(*entries, replace(worst, actor="host")), framework(), FEW) for entries in ((best, middle), (best, theirs))]
+    for side, kind, points in (("delivery", "to another side", 25), ("conditions", "from another side", 25)):
+        difference = diff(*cards, side=side)
+        assert difference.side == side
+        (step,) = next(pillar.steps for pillar in difference.pillars if pillar.id == "people") or ()
+        assert step.kind == kind
+        assert step.points == pytest.approx(points)
+        assert [(p.item, [(c.what, c.before, c.after) for c in p.changes]) for p in step.items] == [
+            ("middle", [("actor", "mission", "host")])
+        ]
+
+
+def test_scope_and_standing_are_grades() -> None:
+    """With weights 0.4 and 1 the mean of 1 and 0 is 100 x 0.4 / 1.4; a standing fact is as good as new."""
+    measure = framework(scope={"instance": 0.4, "pattern": 0.7, "whole": 1.0}, half_life_years=5.0)
+    narrow = replace(best, scope="instance")
+    steps = people(made(best, worst), made(narrow, worst), measure)
+    assert steps["re-graded"].points == pytest.approx(100 * 0.4 / 1.4 - 50)
+    assert [(c.what, c.before, c.after) for c in steps["re-graded"].items[0].changes] == [("scope", None, "instance")]
+    steps = people(made(best, worst), made(replace(best, standing=True), worst), measure)
+    assert [(c.what, c.before, c.after) for c in steps["re-graded"].items[0].changes] == [("standing", "no", "yes")]
+    aged = 2 ** -(215 / 365.25 / 5)
+    assert steps["re-graded"].points == pytest.approx(100 / (1 + aged) - 50)
+
+
+def test_a_value_more_crowds_its_series() -> None:
+    measure = framework(series_correlation=1.0)
+    first = women(values=women().values[:1])
+    steps = performance(profile(series=(first,), sources=(source("s1"),)), profile(series=(women(),), sources=(source("s1"),)), measure)
+    assert list(steps) == ["crowded", "added"]
+    assert [(c.what, c.before, c.after) for c in steps["crowded"].items[0].changes] == [("values of its series", 1, 2)]
+
+
+def test_a_mission_that_closes_stops_ageing() -> None:
+    both = made(best, worst)
+    closed = replace(both, mission=replace(both.mission, closed=date(2020, 1, 31)))
+    assert "aged" in people(both, both, framework(half_life_years=1.0), as_of=date(2021, 1, 31))
+    assert people(closed, closed, framework(half_life_years=1.0), as_of=date(2021, 1, 31)) == {}
+
+
+def test_constants_of_method_2_are_legs_of_their_own() -> None:
+    both = profile(best, series=(women(),), sources=tuple(source(f"s{n}") for n in range(1, 5)))
+    steps = performance(both, both, framework(), framework(series_correlation=1.0, scope=dict.fromkeys(framework().method.scope, 0.5)))
+    assert [part.what for part in steps["framework"].parts] == ["series_correlation", "scope"]
 
 
 def test_the_state_of_an_item_is_why_it_comes_or_goes() -> None:

@@ -78,7 +78,7 @@ MADE = profile(
 
 
 def test_items_enter_when_they_are_scored() -> None:
-    made = trend(MADE, a4p(), FEW, HALF)
+    made = trend(MADE, a4p(), FEW, HALF, end=date(2020, 1, 31))
     assert (made.start, made.as_of, made.every) == ("2018-03-28", "2020-01-31", "6m")
     assert [(m.as_of, [arrival.id for arrival in m.entered]) for m in made.moments] == [
         ("2018-03-28", []),
@@ -91,6 +91,16 @@ def test_items_enter_when_they_are_scored() -> None:
     (arrival,) = made.moments[3].entered
     assert (arrival.commitment, arrival.pillar, arrival.rating) == ("people.community-engagement", "people", 2 / 6)
     assert (arrival.finding, arrival.observed, arrival.sources) == ("Finding of second", "2019-06", ("s2",))
+
+
+def test_all_evidence_is_covered_and_newcomers_have_points() -> None:
+    made = trend(MADE, a4p(), FEW, YEAR)
+    assert made.as_of == "2021-12-31", "where the last item ends, after the profile's own date"
+    shown = {arrival.id: arrival.points for moment in made.moments for arrival in moment.entered}
+    assert shown["first"] > 0 > shown["second"]
+    there = score(MADE, a4p(), replace(FEW, as_of=date(2021, 12, 31))).side().pillar("people")
+    assert shown["late"] == pytest.approx(next(i.contribution for i in there.items if i.id == "late"))
+    assert trend(replace(MADE, as_of=date(2024, 1, 1)), a4p(), FEW, YEAR).as_of == "2024-01-01"
 
 
 def test_the_first_date_lists_all_that_is_scored_there() -> None:
@@ -112,8 +122,8 @@ def test_an_end_before_the_agenda_is_one_date_without_scores() -> None:
 
 
 def test_a_start_after_the_end_is_refused() -> None:
-    with pytest.raises(UsageError, match="would start at 2021-01-01, after its end at 2020-01-31"):
-        trend(MADE, a4p(), FEW, YEAR, start=date(2021, 1, 1))
+    with pytest.raises(UsageError, match="would start at 2022-01-01, after its end at 2021-12-31"):
+        trend(MADE, a4p(), FEW, YEAR, start=date(2022, 1, 1))
 
 
 def test_known_by_and_actors_hold_at_every_date() -> None:
@@ -130,16 +140,16 @@ def test_known_by_and_actors_hold_at_every_date() -> None:
 
 
 @settings(max_examples=10, deadline=None)
-@given(profiles())
-def test_each_moment_is_the_scorecard_of_its_date(made: Profile) -> None:
-    found = trend(made, a4p(), FEW, YEAR, end=date(2021, 6, 30))
+@given(profiles(), st.sampled_from(["delivery", "conditions"]))
+def test_each_moment_is_the_scorecard_of_its_date(made: Profile, side: str) -> None:
+    found = trend(made, a4p(), replace(FEW, side=side), YEAR, end=date(2021, 6, 30))
     seen: set[str] = set()
     for moment in found.moments:
         card = score(made, a4p(), replace(FEW, as_of=date.fromisoformat(moment.as_of)))
-        assert moment.overall == card.overall
-        for cell, pillar in zip(moment.pillars, card.pillars, strict=True):
+        assert moment.overall == card.side(side).overall
+        for cell, pillar in zip(moment.pillars, card.side(side).pillars, strict=True):
             assert (cell.id, cell.score, cell.interval, cell.confidence, cell.band, cell.coverage) == (
                 pillar.id, pillar.score, pillar.interval, pillar.confidence, pillar.band, pillar.coverage,
             )  # fmt: skip
         seen = (seen | {arrival.id for arrival in moment.entered}) - {arrival.id for arrival in moment.left}
-        assert seen == {entry.id for pillar in card.pillars for entry in pillar.scored}
+        assert seen == {entry.id for pillar in card.side(side).pillars for entry in pillar.scored}

@@ -7,18 +7,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from scipy import stats
 
 from a4p_score.errors import UsageError
-from a4p_score.model.framework import Framework
 from a4p_score.model.profile import Profile
-from a4p_score.scoring.points import pillar_tables, point_scores, scores_at
-from a4p_score.scoring.sensitivity import Asked, sensitivity, tried
+from a4p_score.scoring.sensitivity import Analysis, sensitivity, tried
 from a4p_score.scoring.variance import indices, require_scipy
-from tests.builders import AS_OF, a4p, item, moved, profile, weighted
-from tests.strategies import profiles
+from tests.builders import a4p, item, profile
 
 Floats = npt.NDArray[np.float64]
 PEOPLE = next(name for name in a4p().commitment_by_id if name.startswith("people."))
@@ -79,48 +74,6 @@ def test_the_same_seed_gives_the_same_indices() -> None:
 # --- the closed forms over samples
 
 
-def frameworks() -> st.SearchStrategy[Framework]:
-    return st.builds(
-        lambda k0, k1, half_life, aggregation: replace(
-            weighted(),
-            method=replace(a4p().method, pillar_prior=k0, commitment_prior=k1, half_life_years=half_life, aggregation=aggregation),
-        ),
-        st.sampled_from([0.0, 2.0]),
-        st.sampled_from([0.0, 2.0]),
-        st.sampled_from([None, 5.0]),
-        st.sampled_from(["arithmetic", "geometric"]),
-    )
-
-
-@settings(max_examples=25, deadline=None)
-@given(profiles(least=1), frameworks(), st.integers(0, 2**32 - 1), st.sets(st.integers(0, 9), min_size=1))
-def test_scores_over_samples_are_the_point_scores(scored: Profile, framework: Framework, seed: int, chosen: set[int]) -> None:
-    """Any constants may be moved; those that are not stay as in the method."""
-    constants = [tried(framework.method)[place] for place in sorted(chosen)]
-    base = point_scores(pillar_tables(scored, framework, AS_OF), framework.method)
-    tables = [table for table in pillar_tables(scored, framework, AS_OF) if base.pillars[table.id] is not None]
-    if not tables:
-        return
-    low, high = (np.array([[getattr(constant, end)] for constant in constants]) for end in ("low", "high"))
-    x = low + (high - low) * np.random.default_rng(seed).random((len(constants), 3))
-    found = scores_at(tables, framework.method, {constant.id: row for constant, row in zip(constants, x, strict=True)})
-    for sample in range(3):
-        method = framework.method
-        for constant, value in zip(constants, x[:, sample], strict=True):
-            method = moved(method, constant, float(value))
-        expected = point_scores(tables, replace(method, min_coverage=0.0))
-        assert found[:, sample] == pytest.approx([*expected.pillars.values(), expected.overall], abs=1e-9)
-
-
-def test_long_runs_are_cut_into_pieces_that_change_nothing() -> None:
-    tables = [table for table in pillar_tables(profile(item()), a4p(), AS_OF) if len(table.evidence)]
-    x = np.linspace(1, 9, 9_000)
-    found = scores_at(tables, a4p().method, {"item_strength": x})
-    assert found.shape == (2, 9_000)
-    assert found[0, 8_999] == pytest.approx(scores_at(tables, a4p().method, {"item_strength": x[-1:]})[0, 0], abs=1e-12)
-    assert np.all(np.diff(found[0]) > 0)
-
-
 # --- of a mission
 
 
@@ -131,7 +84,7 @@ def mixed_people() -> Profile:
 
 
 def test_each_score_of_a_mission_has_indices_or_a_reason() -> None:
-    (mission,) = sensitivity([mixed_people()], a4p(), Asked(samples=64)).missions
+    (mission,) = sensitivity([mixed_people()], a4p(), Analysis(samples=64)).missions
     by_id = {entry.id: entry for entry in mission.variance}
     assert list(by_id) == [score.id for score in mission.scores]
     assert by_id["politics"].reason == "no scored evidence"
@@ -147,32 +100,32 @@ def test_each_score_of_a_mission_has_indices_or_a_reason() -> None:
 
 
 def test_a_score_that_nothing_moves_has_no_indices() -> None:
-    (mission,) = sensitivity([profile(item("one", PEOPLE, "mixed"))], a4p(), Asked(samples=64)).missions
+    (mission,) = sensitivity([profile(item("one", PEOPLE, "mixed"))], a4p(), Analysis(samples=64)).missions
     people = next(entry for entry in mission.variance if entry.id == "people")
     assert (people.reason, people.indices, people.span) == ("no constant moves it", (), None)
 
 
 def test_indices_are_the_same_alone_and_among_others() -> None:
     other = replace(mixed_people(), mission=replace(mixed_people().mission, id="other"))
-    asked = Asked(samples=64, weight_draws=100)
+    asked = Analysis(samples=64, weight_draws=100)
     alone = sensitivity([mixed_people()], a4p(), asked)
     both = sensitivity([other, mixed_people()], a4p(), asked)
     assert both.missions[1].variance == alone.missions[0].variance
     assert alone.sobol is not None
-    assert alone.sobol.evaluations == 64 * 12
+    assert alone.sobol.evaluations == 64 * 14
 
 
 def test_no_evidence_and_no_ranges_are_said() -> None:
-    (mission,) = sensitivity([profile()], a4p(), Asked(samples=64)).missions
+    (mission,) = sensitivity([profile()], a4p(), Analysis(samples=64)).missions
     assert {entry.reason for entry in mission.variance} == {"no pillar has scored evidence"}
     bare = replace(a4p(), method=replace(a4p().method, ranges={}))
-    (mission,) = sensitivity([mixed_people()], bare, Asked(samples=64)).missions
+    (mission,) = sensitivity([mixed_people()], bare, Analysis(samples=64)).missions
     assert {entry.reason for entry in mission.variance} == {"the framework gives no ranges"}
 
 
 def test_one_range_alone_explains_everything() -> None:
     method = replace(a4p().method, ranges={"level": a4p().method.ranges["level"]})
-    (mission,) = sensitivity([mixed_people()], replace(a4p(), method=method), Asked(samples=256)).missions
+    (mission,) = sensitivity([mixed_people()], replace(a4p(), method=method), Analysis(samples=256)).missions
     people = next(entry for entry in mission.variance if entry.id == "people")
     assert people.indices[0].total == pytest.approx(1, abs=0.05)
 

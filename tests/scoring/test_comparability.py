@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from a4p_score.model.profile import Profile
+from a4p_score.scoring.comparison import compare
+from a4p_score.scoring.scorecard import Options
+from tests.builders import a4p, item, profile, source, women
+
+AT = Options(draws=400, as_of=date(2020, 1, 31))
+
+
+def warnings(*profiles: Profile, options: Options = AT, pillar: str | None = None) -> list[tuple[str, str]]:
+    return [(c.code, c.message) for c in compare(profiles, a4p(), options, pillar=pillar).warnings]
+
+
+def codes(*profiles: Profile, options: Options = AT, pillar: str | None = None) -> list[str]:
+    return [code for code, _ in warnings(*profiles, options=options, pillar=pillar)]
+
+
+def test_equal_missions_need_no_warning() -> None:
+    assert codes(profile(item("a"), name="one"), profile(item("a"), name="two")) == []
+
+
+def test_two_years_to_the_day_is_not_stale() -> None:
+    # 731 days, as 2020 has 366: a year of 365.25 days would call that more than two
+    fresh = profile(item("a", observed="2019-03-01"), name="fresh")
+    assert codes(fresh, options=replace(AT, as_of=date(2021, 3, 1))) == []
+    assert warnings(fresh, options=replace(AT, as_of=date(2021, 3, 2))) == [
+        ("stale", "FRESH: its newest evidence in words ended 2019-03-01, more than 2 years before 2021-03-02")
+    ]
+
+
+def test_a_fresh_indicator_does_not_make_old_words_fresh() -> None:
+    made = profile(item("a", observed="2018-04"), series=(women(),), sources=(source("s1"),))
+    assert "stale" in codes(made, options=replace(AT, as_of=date(2021, 12, 31)))
+    alone = profile(series=(women(),), sources=(source("s1"),))
+    assert ("stale", "TESTLAND: no scored evidence in words, indicators alone") in warnings(alone)
+
+
+@pytest.mark.parametrize(("closed", "said"), [(date(2020, 1, 31), True), (date(2020, 2, 1), False)])
+def test_a_mission_that_was_closed_by_then(closed: date, said: bool) -> None:
+    made = profile(item("a"))
+    made = replace(made, mission=replace(made.mission, closed=closed))
+    assert (("closed", f"TESTLAND: closed on {closed}") in warnings(made)) is said
+
+
+def test_uneven_coverage() -> None:
+    """On delivery one of 4 in People against all 21: 5 % and 100 %; in one pillar 25 % and 100 %."""
+    everything = profile(*(item(c.id.replace(".", "-"), c.id) for c in a4p().commitments if c.criterion("delivery")), name="covered")
+    sparse = profile(item("only"), name="sparse")
+    said = "part of a difference may be what was looked for"
+    assert warnings(everything, sparse) == [("uneven-coverage", f"coverage runs from 5 % (SPARSE) to 100 % (COVERED): {said}")]
+    assert warnings(everything, sparse, pillar="people") == [
+        ("uneven-coverage", f"coverage runs from 25 % (SPARSE) to 100 % (COVERED): {said}")
+    ]
+    assert codes(sparse, profile(item("other"), name="other")) == []
+
+
+def test_mandates_that_differ() -> None:
+    other = profile(item("only"), name="other", not_mandated=("performance.environment",))
+    assert warnings(profile(item("a"), name="one"), other) == [
+        ("different-mandates", "OTHER: mandated commitments differ (performance.environment)")
+    ]
+
+
+def facing(name: str, rated: str) -> Profile:
+    """The same delivery under other conditions in People."""
+    theirs = [item(f"i{n}", rated=rated, actor="host", sources=(f"s{n}",)) for n in range(12)]
+    return profile(item("ours"), *theirs, name=name)
+
+
+def test_conditions_that_differ() -> None:
+    pair = facing("easy", "advances major"), facing("hard", "hinders major")
+    said = ("different-conditions", "conditions differ in People: HARD below EASY (intervals do not overlap)")
+    assert warnings(*pair) == [said]
+    assert warnings(*pair, pillar="people") == [said]
+    assert codes(*pair, pillar="politics")[:2] == ["no-evidence", "no-evidence"], "not in a pillar that is not shown"
+    assert "different-conditions" not in codes(*pair, pillar="politics")
+    assert codes(facing("one", "mixed"), facing("two", "advances minor")) == []
+
+
+def test_more_than_half_of_a_pillar_is_one_publishers_indicators() -> None:
+    words = item("words", "performance.environment", sources=("s2",), credibility=4)
+    made = profile(words, series=(women(),), sources=(source("s1", publisher="UN statistics"), source("s2")))
+    (found,) = [warning for warning in warnings(made) if warning[0] == "one-indicator-publisher"]
+    assert found[1].startswith("TESTLAND: ")
+    assert found[1].endswith(" % of the weight in Performance is indicators of UN statistics")
+    more = [item(f"w{n}", "performance.environment", sources=(f"t{n}",)) for n in range(4)]
+    several = profile(*more, series=(women(),), sources=(source("s1"), *(source(f"t{n}") for n in range(4))))
+    assert "one-indicator-publisher" not in codes(several)
