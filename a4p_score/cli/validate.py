@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,6 +24,7 @@ def validate(
     *,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show all problems, not only the first 20 of each file.")] = False,
     format_: ProblemFormat = "text",
     output: o.Output = None,
 ) -> int:
@@ -40,7 +42,7 @@ def validate(
     files = _files(paths) if paths else [str(entry.path) for entry in catalogue.entries()]
     reports = [api.validate(file, under) for file in files]
     form = {
-        "text": problems.problems_text,
+        "text": partial(problems.problems_text, shown=None if everything else problems.SHOWN, how="--all shows them"),
         "github": problems.problems_github,
         "sarif": problems.problems_sarif,
         "json": problems.problems_json,
