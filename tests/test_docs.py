@@ -183,8 +183,9 @@ def test_the_examples_of_a_quotation_are_what_cite_prints(capsys: pytest.Capture
 def test_what_the_method_says_of_bands_and_ceilings() -> None:
     edges = sorted(band.min for band in a4p().bands)
     assert edges == [0, *(math.ceil(100 * sixth / 6) for sixth in (1, 2, 4, 5))]
-    for level, band in (("activity", "substantial"), ("output", "strong")):
-        most = 100 * WORDS["advances", profiles.CEILING[level]]
+    ends = ((profiles.CEILING["activity"], "substantial"), (profiles.CEILING["output"], "strong"))
+    for ceiling, band in ends:
+        most = 100 * WORDS["advances", ceiling]
         assert most < next(found.min for found in a4p().bands if found.name == band)
 
 
