@@ -68,7 +68,7 @@ def test_what_is_no_input_is_an_input_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="the folder does not exist"):
         a4p.write(a4p.score(profile(item())), tmp_path / "no" / "x.json")
     with pytest.raises(UsageError, match="names no format"):
-        a4p.write(a4p.score(profile(item())), tmp_path / "x.docx")
+        a4p.write(a4p.score(profile(item())), tmp_path / "x.odt")
 
 
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ def list_missions(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """The missions of the catalogue, with the names they are found by."""
     from a4p_score import api
@@ -26,7 +28,7 @@ def list_missions(
     listing, unread = api.catalogue(api.framework(), profiles).listing()
     for entry in unread:
         sys.stderr.write(f"a4p-score: {shown(entry.path)}: left out, its header cannot be read; `a4p-score validate` says why\n")
-    present(listing, format_, output, layout=Layout(color, width))
+    present(listing, format_, output, layout=Layout(color, width, paper=paper, template=template))
 
 
 def framework(
@@ -37,17 +39,37 @@ def framework(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """The framework: pillars, commitments, rubrics, crosswalk and constants; what is recalled and not verified is marked so."""
     from a4p_score import api
     from a4p_score.cli.output import Layout, present
 
-    present(api.framework_view(api.framework(framework_file), name), format_, output, layout=Layout(color, width))
+    present(
+        api.framework_view(api.framework(framework_file), name),
+        format_,
+        output,
+        layout=Layout(color, width, paper=paper, template=template),
+    )
 
 
 def schema(
     kind: Annotated[
-        Literal["profile", "framework", "scorecard", "comparison", "explanation", "agreement", "sensitivity", "gaps", "trend", "diff"],
+        Literal[
+            "profile",
+            "framework",
+            "scorecard",
+            "comparison",
+            "explanation",
+            "agreement",
+            "sensitivity",
+            "gaps",
+            "trend",
+            "diff",
+            "verification",
+            "citation",
+        ],
         typer.Argument(help="Which format."),
     ],
     *,

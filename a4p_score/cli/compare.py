@@ -34,6 +34,8 @@ def compare(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> int:
     """Missions side by side at one date: who can be told apart, and whether the comparison is fair. All when none is named."""
     from a4p_score import api
@@ -44,6 +46,6 @@ def compare(
     found = api.profiles_of(names, under, profiles)
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     comparison = api.compare(found, under, pillar=pillar, rank=rank, **asked)
-    layout = Layout(color=color, width=width, notes=notes)
+    layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
     present(comparison, format_, output, inputs=names or (), details=details, layout=layout, pillar=pillar, matrix=matrix)
     return exit_code([judge(row.mission.acronym, row.compared.overall, fail_under, min_coverage) for row in comparison.missions])

@@ -36,6 +36,8 @@ def explain(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """The score taken apart exactly: every item's weight, share and contribution, and the sums that make the score."""
     from a4p_score import api
@@ -44,4 +46,11 @@ def explain(
     under = api.framework(framework, weights=o.weights(weight))
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     explained = api.explain(name, under, target, profiles=profiles, **asked)
-    present(explained, format_, output, inputs=[name], details=details, layout=Layout(color=color, width=width, notes=notes))
+    present(
+        explained,
+        format_,
+        output,
+        inputs=[name],
+        details=details,
+        layout=Layout(color=color, width=width, notes=notes, paper=paper, template=template),
+    )

@@ -30,6 +30,8 @@ def gaps(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """Where the evidence is missing or weak, what to ask, where to look, and what one more item for or against would do to the score."""
     from a4p_score import api
@@ -40,5 +42,5 @@ def gaps(
     result = api.gaps(
         found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
     )
-    layout = Layout(color=color, width=width, notes=notes)
+    layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
     present(result, format_, output, inputs=[name], details=details, layout=layout, whole=everything)

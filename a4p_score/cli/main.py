@@ -1,6 +1,6 @@
 """The entry point, and the one place where errors become exit codes.
 
-0 done and gates passed; 1 a gate failed, or validate found errors; 2 usage; 3 input missing or invalid, or output not written;
+0 done and gates passed; 1 a gate failed, or validate or verify found errors; 2 usage; 3 input missing or invalid, or output not written;
 70 a bug; 130 interrupted.
 """
 
@@ -14,7 +14,7 @@ from a4p_score.errors import A4PError, InputError, OutputError, UsageError
 
 USAGE, INPUT, BUG, INTERRUPTED = 2, 3, 70, 130
 
-_OPTIONS = {"view": "by", "actors": "actor", "weights": "weight", "start": "from", "end": "to"}
+_OPTIONS = {"view": "by", "actors": "actor", "weights": "weight", "start": "from", "end": "to", "items": "item"}
 """Parameters of the Python API that the command line calls otherwise."""
 
 

@@ -67,7 +67,7 @@ MinCoverage = Annotated[
 ]
 
 Format = Annotated[
-    Literal["table", "json", "csv", "markdown", "html", "xlsx"] | None,
+    Literal["table", "json", "csv", "markdown", "html", "xlsx", "pdf", "docx"] | None,
     typer.Option("--format", "-f", help="Form of the result. Default: what the suffix of -o names, or a table.", show_default=False),
 ]
 Output = Annotated[
@@ -76,8 +76,14 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write a .txt, .json, .csv, .md, .html or .xlsx file, whole or not at all; - is standard output.",
+        help="Write a .txt, .json, .csv, .md, .html, .xlsx, .pdf or .docx file, whole or not at all; - is standard output.",
     ),
+]
+PaperSize = Annotated[
+    Literal["a4", "letter"] | None, typer.Option("--paper", help="Paper of a PDF or Word file. Default: a4, or the template's.")
+]
+Template = Annotated[
+    Path | None, typer.Option(metavar="FILE.docx", help="The Word file whose styles, page, header and footer a Word file takes.")
 ]
 Details = Annotated[bool, typer.Option("--details", help="Show commitments, and one decimal.")]
 Notes = Annotated[bool, typer.Option("--notes", help="Naming notes, facts and cautions in full; files always have them.")]

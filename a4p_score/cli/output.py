@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from a4p_score.formats.printed import Paper
     from a4p_score.model.asked import Result
 
 STDOUT = STDIN
@@ -24,11 +25,13 @@ STDOUT = STDIN
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table is asked for: colour, width, and whether it stands in full, which in a file it always does."""
+    """How a result is to look: colour, width and whether a table stands in full, which in a file it always does; paper and template."""
 
     color: str = "auto"
     width: int | None = None
     notes: bool = True
+    paper: Paper | None = None
+    template: Path | None = None
 
 
 def present(
@@ -45,9 +48,10 @@ def present(
     from a4p_score import formats
 
     to_file = output is not None and str(output) != STDOUT
-    name = formats.format_for(output if to_file else None, format_)
-    style = style_for(layout or Layout(), to_file=to_file) if name == "table" else None
-    emit(formats.render(result, name, details=details, style=style, **shown), output, inputs)
+    name = formats.format_for(output if to_file else None, format_, result)
+    layout = layout or Layout()
+    style = style_for(layout, to_file=to_file) if name == "table" else None
+    emit(formats.render(result, name, details=details, style=style, paper=layout.paper, template=layout.template, **shown), output, inputs)
 
 
 def emit(content: str | bytes, output: Path | None, inputs: Iterable[str | Path] = ()) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from a4p_score.load.rules import RULES
 from a4p_score.report.words import count, plain
-from a4p_score.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,18 +97,10 @@ def _problem(diagnostic: Diagnostic, rule: Rule) -> dict[str, Any]:
 
 def problems_sarif(reports: Sequence[Report]) -> str:
     """SARIF 2.1.0, for code-scanning services."""
-    document = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": {"name": "a4p-score", "version": __version__, "rules": [_sarif_rule(rule) for rule in RULES.values()]}},
-                "columnKind": "unicodeCodePoints",
-                "results": [_sarif_result(report.file, d) for report in reports for d in report.diagnostics],
-            }
-        ],
-    }
-    return _json(document)
+    from a4p_score.formats.sarif import sarif_text  # noqa: PLC0415 - brings the models
+
+    results = (_sarif_result(report.file, d) for report in reports for d in report.diagnostics)
+    return sarif_text(map(_sarif_rule, RULES.values()), results)
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
@@ -125,16 +115,15 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
 
 
 def _sarif_result(file: str, diagnostic: Diagnostic) -> dict[str, Any]:
+    from a4p_score.formats.sarif import location  # noqa: PLC0415
+
     rule = RULES[diagnostic.rule]
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(file)}}
-    if diagnostic.line:
-        place["region"] = {"startLine": diagnostic.line, "startColumn": max(1, diagnostic.column)}
     hint = f" {plain(diagnostic.help)}" if diagnostic.help else ""
     return {
         "ruleId": rule.code,
         "level": rule.severity,
         "message": {"text": f"{plain(diagnostic.message)}.{hint}"},
-        "locations": [{"physicalLocation": place}],
+        "locations": [location(file, diagnostic.line, diagnostic.column)],
     }
 
 

@@ -157,11 +157,11 @@ def load_profile_file(path: str | Path, framework: Framework) -> Profile:
     return loaded.model
 
 
-def load_profile_data(data: bytes, name: str, framework: Framework) -> Profile:
-    """A valid profile from bytes that were read already, or InvalidFileError."""
+def load_profile_data(data: bytes, name: str, framework: Framework, folder: Path | None = None) -> Profile:
+    """A valid profile from bytes that were read already, or InvalidFileError. `folder` is where its registers are looked for first."""
     from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
 
-    loaded = load_profile(data, name, framework)
+    loaded = load_profile(data, name, framework, folder=folder)
     if loaded.model is None:
         raise InvalidFileError(loaded.report)
     return loaded.model

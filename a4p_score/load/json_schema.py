@@ -17,6 +17,7 @@ from a4p_score.model.profile import Profile
 from a4p_score.model.scorecard import Scorecard
 from a4p_score.model.sensitivity import Sensitivity
 from a4p_score.model.trend import Trend
+from a4p_score.model.verification import Verification
 
 INPUTS: dict[str, type] = {"profile": Profile, "framework": Framework}
 OUTPUTS: dict[str, type] = {
@@ -29,6 +30,7 @@ OUTPUTS: dict[str, type] = {
     "trend": Trend,
     "diff": Diff,
     "citation": Citation,
+    "verification": Verification,
 }
 
 

@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 _LEFTOVER_SECONDS = 3_600
 
 
-def write_file(path: Path, content: str | bytes, inputs: Iterable[str | Path] = ()) -> None:
+def write_file(path: Path, content: str | bytes, inputs: Iterable[str | Path] = (), *, edited: bool = False) -> None:
     """Write beside the target, then put it in its place: a reader sees the old file or the new one, never a part.
 
-    Links are followed and the mode of an existing file is kept. OutputError when it cannot be done; nothing is changed then.
+    Links are followed and the mode of an existing file is kept. What was read is not overwritten, unless the content is that very file,
+    `edited`. OutputError when it cannot be done; nothing is changed then.
     """
     name = shown(path)
     temporary: Path | None = None
     try:
         target = path.resolve()
         mode = _mode_of(target, name)
-        _refuse_inputs(target, inputs, name)
+        if not edited:
+            _refuse_inputs(target, inputs, name)
         _sweep(target)
         temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.a4p-score")
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
