@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from typing import Annotated
 
 import typer
 
 from a4p_score.cli.options import examples
+from a4p_score.cli.streams import put
 from a4p_score.version import __version__
 
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
@@ -37,7 +37,6 @@ def application(asked: str | None) -> typer.Typer:
     app = typer.Typer(
         name="a4p-score",
         help="How UN peacekeeping missions have delivered on Action for Peacekeeping (A4P): scores with the evidence behind them.",
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
@@ -54,7 +53,7 @@ def application(asked: str | None) -> typer.Typer:
 
 def _version(value: bool) -> None:
     if value:
-        sys.stdout.write(f"a4p-score {__version__}\n")
+        put(f"a4p-score {__version__}\n")
         raise typer.Exit
 
 

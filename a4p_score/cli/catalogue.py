@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Literal
 
 import typer
@@ -23,11 +22,12 @@ def list_missions(
     """The missions of the catalogue, with the names they are found by."""
     from a4p_score import api
     from a4p_score.cli.output import Layout, present
+    from a4p_score.cli.streams import say
     from a4p_score.load.files import shown
 
     listing, unread = api.catalogue(api.framework(), profiles).listing()
     for entry in unread:
-        sys.stderr.write(f"a4p-score: {shown(entry.path)}: left out, its header cannot be read; `a4p-score validate` says why\n")
+        say(f"a4p-score: {shown(entry.path)}: left out, its header cannot be read; `a4p-score validate` says why")
     present(listing, format_, output, layout=Layout(color, width, paper=paper, template=template))
 
 
@@ -79,4 +79,4 @@ def schema(
     from a4p_score.cli.output import emit
     from a4p_score.load.json_schema import json_schema
 
-    emit(json_schema(kind), output)
+    emit(json_schema(kind).encode(), output)

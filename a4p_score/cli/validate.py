@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -29,7 +28,9 @@ def validate(
 ) -> int:
     """Every problem of profiles and frameworks at once, each with its line, a caret, its rule and how to mend it."""
     from a4p_score import api
+    from a4p_score.cli.main import INPUT
     from a4p_score.cli.output import emit
+    from a4p_score.cli.streams import say
     from a4p_score.formats import problems
     from a4p_score.load.rules import RULES
     from a4p_score.report import words
@@ -44,21 +45,23 @@ def validate(
         "sarif": problems.problems_sarif,
         "json": problems.problems_json,
     }
-    emit(form[format_](reports), output, files)
+    made = form[format_](reports)
+    emit(made if format_ == "text" else made.encode(), output, files)
     found = [RULES[d.rule].severity for report in reports for d in report.diagnostics]
     errors, warnings = found.count("error"), found.count("warning")
     checked = words.count(len(files), "file")
-    sys.stderr.write(f"{checked} checked: {words.count(errors, 'error')}, {words.count(warnings, 'warning')}\n")
-    return int(errors > 0)
+    say(f"{checked} checked: {words.count(errors, 'error')}, {words.count(warnings, 'warning')}")
+    return INPUT if any(report.unread for report in reports) else int(errors > 0)
 
 
 def _files(paths: list[str]) -> list[str]:
     from a4p_score.load.files import STDIN, shown
+    from a4p_score.load.folders import is_folder, yaml_files
 
     files: list[str] = []
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
-            inside = sorted(str(file) for pattern in ("*.yaml", "*.yml") for file in Path(path).glob(pattern))
+        if path != STDIN and is_folder(Path(path)):
+            inside = [str(file) for file in yaml_files(Path(path), (".yaml", ".yml"))]
             if not inside:
                 raise InputError(f"{shown(path)}: holds no .yaml file")
             files += inside
@@ -85,6 +88,6 @@ def rule(
             raise UsageError(f"there is no rule {code!r}; `a4p-score rule` lists them")
         found = [one]
     if format_ == "json":
-        emit(problems.rules_json(found), output)
+        emit(problems.rules_json(found).encode(), output)
     else:
         emit(problems.rule_text(found[0]) if code is not None else problems.rules_text(found), output)

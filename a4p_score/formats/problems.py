@@ -104,25 +104,27 @@ def problems_sarif(reports: Sequence[Report]) -> str:
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
+    from a4p_score.formats.sarif import message_of  # noqa: PLC0415
+
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.what},
-        "fullDescription": {"text": f"{rule.what} {rule.why}"},
-        "help": {"text": rule.mend},
+        "shortDescription": message_of(rule.what),
+        "fullDescription": message_of(f"{rule.what} {rule.why}"),
+        "help": message_of(rule.mend),
         "defaultConfiguration": {"level": rule.severity},
     }
 
 
 def _sarif_result(file: str, diagnostic: Diagnostic) -> dict[str, Any]:
-    from a4p_score.formats.sarif import location  # noqa: PLC0415
+    from a4p_score.formats.sarif import location, message_of  # noqa: PLC0415
 
     rule = RULES[diagnostic.rule]
     hint = f" {plain(diagnostic.help)}" if diagnostic.help else ""
     return {
         "ruleId": rule.code,
         "level": rule.severity,
-        "message": {"text": f"{plain(diagnostic.message)}.{hint}"},
+        "message": message_of(f"{plain(diagnostic.message)}.{hint}"),
         "locations": [location(file, diagnostic.line, diagnostic.column)],
     }
 

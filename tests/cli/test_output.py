@@ -33,30 +33,12 @@ def test_a_missing_folder_is_one_line(tmp_path: Path, cli: Cli) -> None:
     assert "the folder does not exist; nothing was changed" in result.err
 
 
-@pytest.mark.parametrize("target", ["/dev/full"])
-def test_a_full_standard_output_is_one_line(target: str) -> None:
-    with Path(target).open("w") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "a4p_score", "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
-        )
-    assert done.returncode == 3
-    assert done.stderr == "a4p-score: standard output: no space left on device\n"
-
-
-def test_a_closed_pipe_is_silent() -> None:
-    command = f"{sys.executable} -m a4p_score compare | head -1"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False, timeout=60)
-    assert done.stderr == ""
-    assert done.returncode == 0
-    assert done.stdout == "12 missions as of 2023-12-31\n"
-
-
 def test_two_runs_at_once_leave_one_whole_file(tmp_path: Path) -> None:
     target = tmp_path / "kosovo.json"
     command = [sys.executable, "-m", "a4p_score", "export", "kosovo", "-o", str(target)]
     runs = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)]
-    assert [run.wait(60) for run in runs] == [0, 0]
-    once = subprocess.run([*command[:-1], "-"], capture_output=True, check=True, timeout=60).stdout
+    assert [run.wait() for run in runs] == [0, 0]
+    once = subprocess.run([*command[:-1], "-"], capture_output=True, check=True).stdout
     assert target.read_bytes() == once
     assert left_behind(tmp_path) == []
 

@@ -70,7 +70,7 @@ def test_a_folder_and_a_framework(cli: Cli, tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_a_problem_of_its_own(cli: Cli, tmp_path: Path) -> None:
     result = cli("validate", str(tmp_path / "gone.yaml"))
-    assert result.code == 1
+    assert result.code == 3
     assert "A4P101 unreadable: there is no such file" in result.out
 
 
