@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from a4p_score.cli import options as o
 from a4p_score.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from a4p_score.load.diagnostics import Report
 
 ProblemFormat = Annotated[
     Literal["text", "github", "sarif", "json"], typer.Option("--format", "-f", help="text, GitHub annotations, SARIF 2.1.0 or JSON.")
@@ -41,7 +46,7 @@ def validate(
     catalogue = api.catalogue(under, profiles)
     files = _files(paths) if paths else [str(entry.path) for entry in catalogue.entries()]
     reports = [api.validate(file, under) for file in files]
-    form = {
+    form: dict[str, Callable[[list[Report]], str]] = {
         "text": partial(problems.problems_text, shown=None if everything else problems.SHOWN, how="--all shows them"),
         "github": problems.problems_github,
         "sarif": problems.problems_sarif,
