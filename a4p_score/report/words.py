@@ -48,7 +48,7 @@ def number(value: float | None, decimals: int = 0) -> str:
 
 
 def points(value: float | None, decimals: int, edges: Collection[float] = ()) -> str:
-    """A score rounded for people; `<60` where rounding would carry it over an edge that it does not reach, as 59.6 beside a band from 60."""
+    """A score rounded for people; `<60` where rounding would carry it over an edge that it does not reach: 59.6 beside a band from 60."""
     if value is None:
         return NONE
     shown = f"{value:.{decimals}f}"

@@ -24,7 +24,7 @@ def test_all_missions_to_a_folder_follow_the_schema(cli: Cli, tmp_path: Path) ->
     result = cli("export", "--all", "-o", str(tmp_path / "cards"))
     assert result.code == 0
     files = sorted((tmp_path / "cards").iterdir())
-    assert len(files) == 12
+    assert len(files) == 14
     schema = json.loads(json_schema("scorecard"))
     for file in files:
         document = json.loads(file.read_text())
