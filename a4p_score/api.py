@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from a4p_score.author.grid import Problem
     from a4p_score.author.importing import Imported
     from a4p_score.author.merging import OnConflict
+    from a4p_score.formats.printed import Paper
     from a4p_score.load.diagnostics import Report
     from a4p_score.load.places import Origin
     from a4p_score.model.agreement import CoderAgreement
     from a4p_score.model.asked import Result
+    from a4p_score.model.citation import Citation
     from a4p_score.model.comparison import Comparison
     from a4p_score.model.diff import Diff
     from a4p_score.model.explanation import Explanation
@@ -336,7 +338,19 @@ def diff(before: Scorecard, after: Scorecard, side: str | None = None) -> Diff:
         raise UsageError(f"one side is grouped by {before.view}, the other by {after.view}; export both the same way")
     if side is not None:
         _one_of(side, [found.id for found in after.sides], "side")
-    return take_apart(before, after, side)
+    return take_apart(before, after, side=side)
+
+
+def cite(mission: Mission, framework: Framework | None = None, pillar: str | None = None, **asked: Unpack[Asks]) -> Citation:
+    """The overall score of a mission, or that of one pillar, to be quoted with all that must stand beside it."""
+    from a4p_score.scoring.citation import cite as quote
+    from a4p_score.scoring.scorecard import score as score_profile
+
+    framework = _or_packaged(framework)
+    checked = options(framework, **asked)
+    if pillar is not None and checked.view == PILLARS_VIEW:
+        _check_pillar(pillar.lower(), framework)
+    return quote(score_profile(profile(mission, framework), framework, checked), pillar, checked.side)
 
 
 def agreement(
@@ -398,7 +412,7 @@ def verify(
 def _items_of(found: Profile, names: Sequence[str]) -> list[Evidence]:
     from a4p_score.load.spelling import closest
 
-    by_id = {item.id: item for item in found.evidence}
+    by_id = {item.id: item for item in found.evidence}  # values of series are counts, not statements of a text
     for name in names:
         if name not in by_id:
             close = closest(name, by_id)
@@ -416,18 +430,30 @@ def _record(made: Verification, origin: Origin, framework: Framework, day_: date
     data = origin.content
     edited = with_hashes(data, hashes, day_, origin.name)
     if edited != data:
-        load_profile_data(edited, origin.name, framework)
+        load_profile_data(edited, origin.name, framework, folder=Path(origin.path).parent)
         write_file(Path(origin.path), edited, edited=True)
 
 
 # --- files ----------------------------------------------------------------------------------------------------------------------
 
 
-def write(result: Result, path: str | Path, format_: str | None = None, *, details: bool = True) -> None:
-    """Write a result in the format of the file's suffix: .json .csv .md .html .xlsx .txt; whole or not at all."""
+def write(
+    result: Result,
+    path: str | Path,
+    format_: str | None = None,
+    *,
+    details: bool = True,
+    paper: Paper | None = None,
+    template: str | Path | None = None,
+) -> None:
+    """Write a result in the format of the file's suffix: .json .csv .md .html .xlsx .pdf .docx .txt; whole or not at all.
+
+    `paper` is of PDF and Word files, `template` a Word file whose styles, page, header and footer a Word file takes.
+    """
     from a4p_score.load.writing import write_file
 
-    made = formats.render(result, formats.format_for(Path(path), format_, result), details=details)
+    name = formats.format_for(Path(path), format_, result)
+    made = formats.render(result, name, details=details, paper=paper, template=Path(template) if template else None)
     write_file(Path(path), made)
 
 
@@ -473,7 +499,7 @@ def export_tables(
     from a4p_score.author.columns import tables
     from a4p_score.author.datapackage import to_datapackage
     from a4p_score.author.rows import rows_of
-    from a4p_score.load.folders import write_folder
+    from a4p_score.load.new_folder import write_folder
 
     framework = _or_packaged(framework)
     several = not isinstance(missions, Profile | str | Path)

@@ -33,12 +33,13 @@ def _add(what: What, profile: Path, given: list[str] | None, framework: Path | N
     from a4p_score import api
     from a4p_score.author.adding import add, asked, pairs
     from a4p_score.cli.changes import tell
+    from a4p_score.cli.streams import say
 
     under = api.framework(framework)
     if given:
         values = dict(pairs(given))
     elif sys.stdin is not None and sys.stdin.isatty():
-        values = asked(what, profile, under, _ask, _say)
+        values = asked(what, profile, under, _ask, say)
     else:
         raise UsageError("give the fields as --set KEY=VALUE; in a terminal, without any, you are asked for them")
     return tell(add(profile, what, values, under, dry_run=dry_run), dry_run=dry_run, everything=True)
@@ -49,7 +50,3 @@ def _ask(prompt: str) -> str:
         return input(prompt)
     except EOFError:
         raise typer.Abort from None
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(text + "\n")

@@ -14,6 +14,8 @@ def agreement(
     names: o.Names = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Every mission of the catalogue.")] = False,
+    details: Annotated[bool, typer.Option("--details", help="Show sides, pillars and missions, and every divided item.")] = False,
+    notes: o.Notes = False,
     resamples: Annotated[int, typer.Option(min=100, max=1_000_000, help="Bootstrap resamples for the intervals.")] = 2_000,
     seed: o.Seed = None,
     profiles: o.Profiles = None,
@@ -22,6 +24,8 @@ def agreement(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """Krippendorff's alpha for each field over the codings of items, and the items that divide the coders most."""
     from a4p_score import api
@@ -32,4 +36,11 @@ def agreement(
     under = api.framework(framework)
     found = api.profiles_of(names, under, profiles)
     result = api.agreement(found, under, resamples=resamples, seed=seed)
-    present(result, format_, output, inputs=names or (), layout=Layout(color, width))
+    present(
+        result,
+        format_,
+        output,
+        inputs=names or (),
+        details=details,
+        layout=Layout(color=color, width=width, notes=notes, paper=paper, template=template),
+    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from typing import Annotated
 
 import typer
 
 from a4p_score.cli.options import examples
+from a4p_score.cli.streams import put
 from a4p_score.version import __version__
 
 _SOURCE = "--set title='A report' --set publisher=UN --set reliability=A --set relation=self --set symbol=S/2026/1"
@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "sensitivity": ("sensitivity", "sensitivity", "a4p-score sensitivity kosovo", "a4p-score sensitivity kosovo cyprus --format markdown"),
     "gaps": ("gaps", "gaps", "a4p-score gaps kosovo", "a4p-score gaps UNMIK people --format markdown"),
     "trend": ("trend", "trend", "a4p-score trend kosovo", "a4p-score trend UNMIK --from 2018-06-30 --to 2023 --every 1y --details"),
+    "cite": ("cite", "cite", "a4p-score cite kosovo people", "a4p-score cite UNMIK --format bibtex"),
     "list": ("catalogue", "list_missions", "a4p-score list", "a4p-score list --format json"),
     "framework": ("catalogue", "framework", "a4p-score framework", "a4p-score framework people.local-reconciliation"),
     "schema": ("catalogue", "schema", "a4p-score schema profile", "a4p-score schema scorecard -o scorecard.schema.json"),
@@ -59,10 +60,9 @@ def application(asked: str | None) -> typer.Typer:
     app = typer.Typer(
         name="a4p-score",
         help="How UN peacekeeping missions have delivered on Action for Peacekeeping (A4P): scores with the evidence behind them.",
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        add_completion=False,
+        add_completion=asked not in COMMANDS,  # its two options, and what Tab asks for, belong to no command
         context_settings={"help_option_names": ["-h", "--help"]},
         epilog=examples("a4p-score mission kosovo", "a4p-score compare kosovo cyprus"),
     )
@@ -83,7 +83,7 @@ def application(asked: str | None) -> typer.Typer:
 
 def _version(value: bool) -> None:
     if value:
-        sys.stdout.write(f"a4p-score {__version__}\n")
+        put(f"a4p-score {__version__}\n")
         raise typer.Exit
 
 

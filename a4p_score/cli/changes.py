@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING
 
 from a4p_score.errors import InputError
@@ -18,13 +17,14 @@ _MOST_SHOWN = 20
 def tell(done: Imported, *, dry_run: bool, everything: bool = False) -> int:
     """Print the change and the problems; the exit code."""
     from a4p_score.cli.output import emit
+    from a4p_score.cli.streams import say
     from a4p_score.report.words import count, plain
 
     shown = done.problems if everything else done.problems[:_MOST_SHOWN]
     for problem in shown:
-        sys.stderr.write(plain(_line(problem)) + "\n")
+        say(plain(_line(problem)))
     if left := len(done.problems) - len(shown) + done.more:
-        sys.stderr.write(f"and {left:,} more\n")
+        say(f"and {left:,} more")
     if done.failed:
         errors = sum(problem.severity == "error" for problem in done.problems) + done.more
         raise InputError(f"{count(errors, 'problem')}; {done.file} is as it was")
@@ -35,7 +35,7 @@ def tell(done: Imported, *, dry_run: bool, everything: bool = False) -> int:
         f"{number} {what}" for number, what in ((done.replaced, "replaced"), (done.kept, "kept"), (done.unchanged, "unchanged")) if number
     ]
     what = "would be added" if dry_run else "added"
-    sys.stderr.write(f"{done.file}: {'; '.join([f'{rows} {what}', *more])}\n")
+    say(f"{done.file}: {'; '.join([f'{rows} {what}', *more])}")
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,6 +46,7 @@ def merge(
     from a4p_score import api
     from a4p_score.cli.changes import tell
     from a4p_score.cli.output import emit
+    from a4p_score.cli.streams import say
     from a4p_score.report.words import count
 
     result = api.merge_codings(profile, sheets, api.framework(framework), on_conflict=on_conflict, dry_run=dry_run)
@@ -56,7 +56,7 @@ def merge(
         shown = result.disputes if everything else result.disputes[:_MOST_SHOWN]
         emit("".join(f"{_dispute(one)}\n" for one in shown), None)
         more = f" (--all lists them; {_MOST_SHOWN} are shown)" if len(shown) < len(result.disputes) else ""
-        sys.stderr.write(f"{count(len(result.disputes), 'item')} to settle{more}\n")
+        say(f"{count(len(result.disputes), 'item')} to settle{more}")
     return code
 
 

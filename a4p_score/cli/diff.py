@@ -26,6 +26,7 @@ def diff(
     after: Annotated[str, typer.Argument(metavar="B[@DATE]", help="The other side, in the same way.")],
     *,
     details: Annotated[bool, typer.Option("--details", help="Show every item, with its finding.")] = False,
+    notes: o.Notes = False,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -39,6 +40,8 @@ def diff(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """What moved between two scorecards of one mission, and which items moved it; the parts add up to the change.
 
@@ -51,10 +54,11 @@ def diff(
     catalogue = api.catalogue(under, profiles)
     asked = api.Asks(known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
     api.options(under, **asked)  # a wrong option is said before anything is read
-    sides = [_split(text) for text in (before, after)]
-    found = {name: _load(name, catalogue) for name in dict(sides)}  # standard input can be read only once
-    cards = [_card(name, found[name], under, day, asked) for name, day in sides]
-    present(api.diff(*cards, side), format_, output, inputs=[name for name, _ in sides], details=details, layout=Layout(color, width))
+    named = [_split(text) for text in (before, after)]
+    found = {name: _load(name, catalogue) for name in dict(named)}  # standard input can be read only once
+    one, other = (_card(name, found[name], under, day, asked) for name, day in named)
+    layout = Layout(color=color, width=width, notes=notes or details, paper=paper, template=template)
+    present(api.diff(one, other, side), format_, output, inputs=[name for name, _ in named], details=details, layout=layout)
 
 
 def _split(text: str) -> tuple[str, str | None]:

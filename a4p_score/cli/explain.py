@@ -6,15 +6,23 @@ from typing import Annotated
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
 def explain(
     name: o.Name,
     target: Annotated[
-        str | None, typer.Argument(metavar="[PILLAR|COMMITMENT|ITEM]", help="What to explain, by its id. Default: the whole mission.")
+        str | None,
+        typer.Argument(
+            metavar="[PILLAR|COMMITMENT|ITEM|SOURCE]",
+            autocompletion=completion.parts,
+            help="What to explain, by its id; source:ID for a source whose id an item has, too. Default: the whole mission.",
+        ),
     ] = None,
     *,
+    details: Annotated[bool, typer.Option("--details", help="Show every item of a mission with its weight, and one decimal.")] = False,
+    notes: o.Notes = False,
     by: o.By = "pillars",
     as_of: o.AsOf = None,
     known_by: o.KnownBy = None,
@@ -30,6 +38,8 @@ def explain(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """The score taken apart exactly: every item's weight, share and contribution, and the sums that make the score."""
     from a4p_score import api
@@ -38,4 +48,11 @@ def explain(
     under = api.framework(framework, weights=o.weights(weight))
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     explained = api.explain(name, under, target, profiles=profiles, **asked)
-    present(explained, format_, output, inputs=[name], layout=Layout(color, width))
+    present(
+        explained,
+        format_,
+        output,
+        inputs=[name],
+        details=details,
+        layout=Layout(color=color, width=width, notes=notes, paper=paper, template=template),
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +21,7 @@ def new(
     """A profile to be filled in, with the commitments and their questions as comments, and the schema beside it for editors."""
     from a4p_score import api
     from a4p_score.cli.output import STDOUT, emit
+    from a4p_score.cli.streams import say
     from a4p_score.errors import UsageError
     from a4p_score.load.files import shown
 
@@ -33,4 +33,4 @@ def new(
     if path.stem != id_:
         raise UsageError(f"{shown(path)}: the file of a profile is called by its id: {id_}.yaml", "output")
     api.new(id_, path, under, start=start, mandate=mandate)
-    sys.stderr.write(f"{shown(path)} written; fill in its blanks, then `a4p-score validate {shown(path)}`\n")
+    say(f"{shown(path)} written; fill in its blanks, then `a4p-score validate {shown(path)}`")

@@ -29,6 +29,7 @@ def sensitivity(
     side: o.Side = None,
     rank: Annotated[bool, typer.Option("--rank", help="Add the shares of ranks under random weights. Not shown unless asked for.")] = False,
     details: Annotated[bool, typer.Option("--details", help="Show the tables behind the verdicts.")] = False,
+    notes: o.Notes = False,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     weight: o.Weights = None,
@@ -38,8 +39,10 @@ def sensitivity(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
-    """What the scores hang on: each source left out, random weights of the pillars, each constant of the method moved.
+    """What the scores hang on: a verdict for each, from every source and publisher left out and every constant of the method moved.
 
     All missions are taken at one date, the latest of their own unless --as-of names one; all of the catalogue when none is named.
     """
@@ -62,7 +65,8 @@ def sensitivity(
             samples=(samples or SAMPLES) if sobol else None,
             tick=tick,
         )
-    present(result, format_, output, inputs=names or (), details=details, layout=Layout(color, width))
+    layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
+    present(result, format_, output, inputs=names or (), details=details, layout=layout)
 
 
 @contextmanager

@@ -15,9 +15,12 @@ def trend(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="First as-of date; 2019 is its last day. Default: when the agenda starts.")
     ] = None,
-    to: Annotated[str | None, typer.Option(metavar="DATE", help="Last as-of date, always shown. Default: the profile's own date.")] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Last as-of date, always shown. Default: when the last item has ended.")
+    ] = None,
     every: Annotated[str, typer.Option(metavar="STEP", help="Days, months or years between dates: 30d, 3m, 6m or 1y.")] = "6m",
     details: Annotated[bool, typer.Option("--details", help="Show the findings that came in, and one decimal.")] = False,
+    notes: o.Notes = False,
     known_by: o.KnownBy = None,
     actor: o.Actor = None,
     voice: o.Voice = None,
@@ -31,6 +34,8 @@ def trend(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """Scores by as-of date with interval and confidence, and the items that came in between. Each date is `mission --as-of` that date."""
     from a4p_score import api
@@ -40,4 +45,11 @@ def trend(
     found = api.profile(name, under, profiles=profiles)
     asked = api.Asks(known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     result = api.trend(found, under, start=from_, end=to, every=every, **asked)
-    present(result, format_, output, inputs=[name], details=details, layout=Layout(color, width))
+    present(
+        result,
+        format_,
+        output,
+        inputs=[name],
+        details=details,
+        layout=Layout(color=color, width=width, notes=notes or details, paper=paper, template=template),
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -17,7 +16,8 @@ def verify(
     name: o.Name,
     *,
     texts: Annotated[
-        Path, typer.Option(metavar="DIR", help="Folder of .pdf, .docx, .html and .txt files, each called after its source's id.")
+        Path,
+        typer.Option(metavar="DIR", readable=False, help="Folder of .pdf, .docx, .html and .txt files, each called after its source's id."),
     ],
     item: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this item. Repeatable.")] = None,
     fail_on: Annotated[
@@ -36,7 +36,11 @@ def verify(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write a .txt, .json, .csv, .md, .html, .xlsx or .sarif file; - is standard output."
+            "--output",
+            "-o",
+            metavar="FILE",
+            readable=False,
+            help="Write a .txt, .json, .csv, .md, .html, .xlsx, .pdf, .docx or .sarif file; - is standard output.",
         ),
     ] = None,
     details: Annotated[bool, typer.Option("--details", help="Show also what stands in its text, and the files.")] = False,
@@ -46,6 +50,7 @@ def verify(
     """Do the figures and quotes of a profile stand in the texts of its sources? A number that differs, or is not found, is exit 1."""
     from a4p_score import api
     from a4p_score.cli.output import Layout, present
+    from a4p_score.cli.streams import say
     from a4p_score.model.verification import FAILED_ON
     from a4p_score.report.words import count
 
@@ -57,8 +62,8 @@ def verify(
     present(result, format_, output, inputs=[name], details=details, layout=Layout(color, width))
     for text in result.texts:
         if text.problem is not None:
-            sys.stderr.write(f"a4p-score: {text.file}: {text.problem}\n")
+            say(f"a4p-score: {text.file}: {text.problem}")
     if record:
         recorded = sum(text.problem is None for text in result.texts)
-        sys.stderr.write(f"{count(recorded, 'text')} recorded in {result.file}\n")
+        say(f"{count(recorded, 'text')} recorded in {result.file}")
     return int(bool(result.failing(fail_on or ())))

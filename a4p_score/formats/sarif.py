@@ -48,6 +48,14 @@ def sarif_text(rules: Iterable[Any], results: Iterable[Any]) -> str:
     return to_json(document)
 
 
+_SIGNS = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\"})
+
+
+def message_of(text: str) -> dict[str, str]:
+    """A message in which nothing is a placeholder (3.11.5 of the specification) or a link (3.11.6)."""
+    return {"text": text.translate(_SIGNS)}
+
+
 def location(file: str, line: int | None, column: int | None) -> dict[str, Any]:
     """A place in a file; the file as a whole without a line."""
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(file)}}
@@ -59,8 +67,8 @@ def location(file: str, line: int | None, column: int | None) -> dict[str, Any]:
 def _rule(state: State) -> dict[str, Any]:
     return {
         "id": _code(state),
-        "shortDescription": {"text": MEANING[state].partition(". ")[0].rstrip(".") + "."},
-        "fullDescription": {"text": MEANING[state]},
+        "shortDescription": message_of(MEANING[state].partition(". ")[0].rstrip(".") + "."),
+        "fullDescription": message_of(MEANING[state]),
         "defaultConfiguration": {"level": LEVELS[state]},
     }
 
@@ -72,7 +80,7 @@ def _result(found: Verification, check: Check) -> dict[str, Any]:
     return {
         "ruleId": _code(check.state),
         "level": LEVELS[check.state],
-        "message": {"text": plain(message)},
+        "message": message_of(plain(message)),
         "locations": [location(file, check.line, check.column)],
     }
 

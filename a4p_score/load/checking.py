@@ -25,4 +25,4 @@ def check_file(path: str | Path, framework: Framework) -> Report:
     if schema_of(data) == FRAMEWORK_SCHEMA:
         return load_framework(data, shown(path), base_values(read_bytes(framework_path(DEFAULT_FRAMEWORK)))).report
     file = None if str(path) == STDIN else Path(path)
-    return load_profile(data, shown(path), framework, stem=file and file.stem, folder=file and file.parent).report
+    return load_profile(data, shown(path), framework, stem=file.stem if file else None, folder=file.parent if file else None).report

@@ -10,6 +10,7 @@ from a4p_score.load.editor_schema import sharpen
 from a4p_score.load.validation import adapter
 from a4p_score.model.about import ABOUT
 from a4p_score.model.agreement import CoderAgreement
+from a4p_score.model.citation import Citation
 from a4p_score.model.comparison import Comparison
 from a4p_score.model.diff import Diff
 from a4p_score.model.explanation import Explanation
@@ -31,6 +32,7 @@ OUTPUTS: dict[str, type] = {
     "gaps": Gaps,
     "trend": Trend,
     "diff": Diff,
+    "citation": Citation,
     "verification": Verification,
 }
 

@@ -12,10 +12,16 @@ from a4p_score.model.scorecard import State
 Field = Literal["direction", "actor", "strength", "level", "scope", "rating"]
 Metric = Literal["nominal", "ordinal", "interval"]
 
+AIMS: dict[Field, float] = {"direction": 0.80, "actor": 0.85, "strength": 0.67, "level": 0.70, "scope": 0.60, "rating": 0.85}
+"""The alpha, pooled over missions, that the codebook aims at; a shortfall is reported, never repaired."""
+
+FEWEST = 20
+"""Items from which an interval is given: resampling fewer makes it too narrow to be believed. A convention."""
+
 
 @record
 class AlphaInterval:
-    """A percentile interval over the resamples in which alpha is defined (`resamples` of them)."""
+    """A percentile interval over the resamples in which alpha is defined (`resamples` of them); few items cannot give one."""
 
     low: float
     high: float
@@ -44,11 +50,16 @@ class Alpha:
 
 @record
 class FieldAgreement:
-    """The agreement on one field of the codings, over all items, and by side, pillar and mission."""
+    """The agreement on one field of the codings, over all items, and by side, pillar and mission.
+
+    `met` says whether the overall alpha reaches the codebook's `aim`; null without alpha.
+    """
 
     field: Field
     metric: Metric
     values: tuple[str, ...]
+    aim: float
+    met: bool | None
     overall: Alpha
     sides: tuple[Alpha, ...]
     pillars: tuple[Alpha, ...]

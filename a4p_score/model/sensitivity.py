@@ -1,6 +1,6 @@
 """How far scores hang on single sources, on the pillars' weights and on the constants of the method (docs/method.md 7).
 
-All scores here are point scores (closed forms), made to be compared with each other; a scorecard has their intervals and confidence.
+What becomes of a score is a point score (a closed form), made to be compared with the score as it stands.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from a4p_score.model.asked import Framed, ProfileRef
 from a4p_score.model.fields import record
 from a4p_score.model.profile import Mission
-from a4p_score.model.scorecard import Caution, Decimals, Interval, Points
+from a4p_score.model.scorecard import Caution, Confidence, Decimals, Interval, Points
 
 Index = Annotated[float, Decimals(4)]
 """A Sobol index: the share of a score's variance that goes back to a constant."""
@@ -18,13 +18,18 @@ Index = Annotated[float, Decimals(4)]
 
 @record
 class PointScore:
-    """The score of a pillar, or of `overall`, as it stands; null with the reason when there is none."""
+    """The score of a pillar, or of `overall`, as it stands; null with the reason when there is none.
+
+    The interval of an overall may stand without its score; only pillars have a confidence.
+    """
 
     id: str
     name: str
     score: Points | None
     reason: str | None
+    interval: Interval | None
     band: str | None
+    confidence: Confidence | None
 
 
 @record

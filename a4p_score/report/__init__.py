@@ -18,6 +18,7 @@ REPORTS = {
     "Trend": "trend",
     "Diff": "diff",
     "CoderAgreement": "agreement",
+    "Citation": "citation",
     "Listing": "listing",
     "FrameworkView": "framework",
     "Verification": "verification",

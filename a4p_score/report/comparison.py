@@ -51,7 +51,7 @@ def _named(comparison: Comparison, pillar: str) -> str:
 def _legend(comparison: Comparison) -> str:
     interval = interval_name(comparison.framework)
     beside = comparison.framework.side(comparison.missions[0].sides[1].id).name.lower() if len(comparison.missions[0].sides) > 1 else ""
-    also = f" {beside.capitalize()}: that score, to read beside it." if beside else ""
+    also = f" {beside.capitalize()}: the same for what others did, to be read beside it." if beside else ""
     return f"Score, its {interval} and its confidence ({words.CONFIDENCE_LEGEND}); {words.NONE} no scored evidence.{also}"
 
 
@@ -96,7 +96,8 @@ def _told(comparison: Comparison, pairs: Pairs) -> d.Line:
     if not pairs.told:
         return d.line(name, f"no pair of {pairs.pairs} can be told apart.")
     pairs_said = [
-        f"{acronym_of(comparison, found.higher)} likely higher than {acronym_of(comparison, found.lower)} ({words.percent(found.probability)})"
+        f"{acronym_of(comparison, found.higher)} likely higher than {acronym_of(comparison, found.lower)} "
+        f"({words.percent(found.probability)})"
         for found in pairs.told
     ]
     first, rest = pairs_said[:_MOST_TOLD], pairs_said[_MOST_TOLD:]

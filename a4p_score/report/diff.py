@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from a4p_score.model.asked import part_of
 from a4p_score.model.diff import KINDS
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.report import document as d
 from a4p_score.report import words
 from a4p_score.report.diff_records import records
-from a4p_score.report.sentences import HOW_TO_READ, made_from
+from a4p_score.report.sentences import HOW_TO_READ, WHAT_SIDES_SAY, made_from, made_from_part, naming, on_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,10 +26,12 @@ MOST = 3
 
 SUBJECTS: dict[Kind, str] = {
     "removed": "scored only before",
-    "crowded": "whose source or event has more or fewer items",
+    "to another side": "now on another side",
+    "crowded": "whose source, event or series has more or fewer items",
     "framework": "other constants, weights or mandate",
     "aged": "at the other date",
     "re-graded": "graded otherwise",
+    "from another side": "before on another side",
     "added": "scored only after",
 }
 """What a step is about."""
@@ -38,7 +41,7 @@ STATES = {
     "unpublished": "not yet published",
     "baseline": "before the agenda",
     "context": "context without weight",
-    "excluded": "about an actor that was not asked for",
+    "excluded": "not of the actors or the voice asked for",
 }
 """An item without weight, in words."""
 
@@ -55,26 +58,42 @@ _DECIMALS = 1  # of scores: differences are the point
 def document(diff: Diff, *, details: bool) -> d.Document:
     """The whole difference; with details every item of a step, and what it says."""
     title = _title(diff)
+    least = max((len(step.kind) for pillar in diff.pillars for step in pillar.steps or ()), default=0)
     sections: list[d.Section] = [
-        (d.Heading(title, 1), d.paragraph(_what_differs(diff))),
+        (d.Heading(title, 1), *_parts_of_the_evidence(diff), d.paragraph(_what_differs(diff))),
         (_scores(diff),),
         tuple(d.Paragraph(d.labelled(*sentence)) for sentence in _missing(diff)),
         tuple(d.Paragraph(d.labelled(*sentence)) for sentence in _furthest(diff)),
-        *((d.Heading(_moved_by(pillar)), _account(pillar.steps, details=details)) for pillar in diff.pillars if pillar.steps),
+        *((d.Heading(_moved_by(pillar)), _account(pillar.steps, least, details=details)) for pillar in diff.pillars if pillar.steps),
     ]
     if diff.framework:
         sections.append((d.Heading("The measure differs"), d.points(map(_in_words, diff.framework))))
     if diff.warnings:
         sections.append((d.Heading("Read with care"), d.points((warning.message for warning in diff.warnings), "warning")))
     legend = [d.line(LEGEND)] if any(pillar.steps for pillar in diff.pillars) else []
-    naming = [d.line(diff.mission.naming_note)] if diff.mission.naming_note else []
-    return d.Document(title=title, sections=tuple(filter(None, sections)), notes=(*legend, *naming, d.line(_basis(diff))))
+    short, full = naming([diff.mission])
+    return d.Document(
+        title=title,
+        sections=tuple(filter(None, sections)),
+        notes=(*legend, *full, d.line(f"{_made(diff)}. {HOW_TO_READ}{_sides(diff)}")),
+        short=(*short, d.line(f"{_made(diff)}.{_sides(diff)}")),
+    )
 
 
 def _title(diff: Diff) -> str:
     before, after = diff.before.as_of, diff.after.as_of
     dates = f"{before} → {after}" if before != after else f"twice as of {after}"
-    return f"{diff.mission.acronym} · {diff.mission.area} · {dates}"
+    return f"{diff.mission.acronym} · {diff.mission.area} · {dates}{on_side(diff.after.framework, diff.side)}"
+
+
+def _parts_of_the_evidence(diff: Diff) -> Iterator[d.Block]:
+    """Of which part of the evidence both, or one of them, is made."""
+    one, other = (part_of(made.actors, made.voice) for made in (diff.before, diff.after))
+    if one == other:
+        yield from made_from_part(one)
+        return
+    for when, part in (("Before", one), ("After", other)):
+        yield d.paragraph(f"{when}: made from {part or 'all of the evidence'}.", tone="warning")
 
 
 def _what_differs(diff: Diff) -> str:
@@ -101,7 +120,7 @@ def _scores(diff: Diff) -> d.Table:
     ]
     overall = (
         "Overall",
-        *(_score(cell, "withheld") for cell in overalls),
+        *(_score(whole, "withheld") for whole in overalls),
         words.NONE if diff.change is None else _strong(diff.change),
         *("" for _ in kinds),
         "",
@@ -118,8 +137,10 @@ def _scores(diff: Diff) -> d.Table:
 
 def _score(scored: PillarCell | Overall | None, none: str) -> d.Cell:
     """A score with its interval, an end of which needs no decimal. No band stands beside it: it is rounded without regard to bands."""
-    if scored is None or scored.score is None:
+    if scored is None or scored.interval is None:
         return none
+    if scored.score is None:
+        return words.span(scored.interval, dash="–")
     return d.Number(scored.score, f"{words.points(scored.score, _DECIMALS)} ({words.span(scored.interval, dash='–')})")
 
 
@@ -135,7 +156,8 @@ def _missing(diff: Diff) -> Iterator[tuple[str, str]]:
     """Why there is no overall score, or no score of a pillar, on one side."""
     for name, side in (("before", diff.before), ("after", diff.after)):
         if side.overall.score is None:
-            yield f"Overall {name}", f"withheld: {side.overall.reason}"
+            what = "withheld" if side.overall.interval is None else "without a point"
+            yield f"Overall {name}", f"{what}: {side.overall.reason}"
     groups: dict[tuple[str, str], list[str]] = {}
     for pillar in diff.pillars:
         if pillar.status in ("newly scored", "no longer scored"):
@@ -159,13 +181,11 @@ def _moved_by(pillar: PillarChange) -> str:
     return f"{pillar.name}: {words.signed(pillar.change or 0.0)} points"
 
 
-def _account(steps: Iterable[Step], *, details: bool) -> d.Table:
-    """What moved a pillar: each step, and of which parts it is."""
+def _account(steps: Iterable[Step], least: int, *, details: bool) -> d.Table:
+    """What moved a pillar: each step, and of which parts it is; the first column is as wide in all pillars."""
     names = ("Points", "of which")
     return d.Table(
-        columns=d.columns(
-            d.Column(name="Step", fixed=True, least=max(map(len, KINDS))), *names, d.Column(name="What moved it", least=14), numbers=names
-        ),
+        columns=d.columns(d.Column(name="Step", fixed=True, least=least), *names, d.Column(name="What moved it", least=14), numbers=names),
         rows=tuple(row for step in steps for row in _rows(step, details=details)),
         once=(0,),
     )
@@ -208,7 +228,11 @@ def _levels(diff: Diff) -> str:
     return " and ".join(dict.fromkeys(words.level(side.framework.method.interval) for side in (diff.before, diff.after)))
 
 
-def _basis(diff: Diff) -> str:
+def _made(diff: Diff) -> str:
     sides = dict.fromkeys(made_from(side) for side in (diff.before, diff.after))
     view = f", by {diff.view}" if diff.view != PILLARS_VIEW else ""
-    return f"Scores with their {_levels(diff)} interval. {'; then '.join(sides)}{view}. {HOW_TO_READ}"
+    return f"Scores with their {_levels(diff)} interval. {'; then '.join(sides)}{view}"
+
+
+def _sides(diff: Diff) -> str:
+    return f" {WHAT_SIDES_SAY}" if len(diff.after.framework.sides) > 1 else ""

@@ -10,14 +10,14 @@ from a4p_score.report.records import fields_of, records_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a4p_score.model.diff import Diff, Part, PillarChange, Side, Step
+    from a4p_score.model.diff import Diff, Made, Part, PillarChange, Step
     from a4p_score.model.scorecard import Overall, PillarCell
     from a4p_score.report.records import Records, Row
 
 
 def records(diff: Diff, *, details: bool) -> Records:  # noqa: ARG001 - there is nothing more to show
-    """A row for each pillar and the overall, each step, each of its parts and what changed of it, and for the measure and both sides."""
-    return records_of({"mission": diff.mission.id, **row} for row in _rows(diff))
+    """A row for each pillar and the overall, each step, each of its parts and what changed of it, for the measure and both scorecards."""
+    return records_of({"mission": diff.mission.id, "side": diff.side, **row} for row in _rows(diff))
 
 
 def _rows(diff: Diff) -> Iterator[Row]:
@@ -37,8 +37,8 @@ def _rows(diff: Diff) -> Iterator[Row]:
                 yield from _part(pillar, step, part)
     for change in diff.framework:
         yield {"row": "measure", **fields_of(change, "what", "before", "after")}
-    for name, side in (("before", diff.before), ("after", diff.after)):
-        yield {"row": "side", "side": name, **_side(side)}
+    for when, made in (("before", diff.before), ("after", diff.after)):
+        yield {"row": "scorecard", "when": when, **_made(made)}
     for warning in diff.warnings:
         yield {"row": "warning", **fields_of(warning, "code", "message")}
 
@@ -48,7 +48,7 @@ def _in(pillar: PillarChange) -> Row:
 
 
 def _scored(cell: PillarCell | Overall | None, when: str) -> Row:
-    """A score and what it rests on, under names that begin with the side."""
+    """A score and what it rests on, under names that end with before or after."""
     if cell is None:
         return {}
     ends = fields_of(cell.interval, "low", "high") if cell.interval else {"low": None, "high": None}
@@ -64,9 +64,9 @@ def _part(pillar: PillarChange, step: Step, part: Part) -> Iterator[Row]:
         yield {"row": "change", **of, **fields_of(change, "what", "before", "after")}
 
 
-def _side(side: Side) -> Row:
+def _made(made: Made) -> Row:
     framework: Row = {
-        "framework": side.framework.id, "framework_version": side.framework.version, "framework_sha256": side.framework.sha256,
+        "framework": made.framework.id, "framework_version": made.framework.version, "framework_sha256": made.framework.sha256,
     }  # fmt: skip
-    asked = fields_of(side, "as_of", "known_by", "actors", "draws", "seed")
-    return {**asked, **framework, "profile_sha256": side.profile.sha256, "program_version": side.generator.version}
+    asked = fields_of(made, "as_of", "known_by", "actors", "voice", "draws", "seed")
+    return {**asked, **framework, "profile_sha256": made.profile.sha256, "program_version": made.generator.version}

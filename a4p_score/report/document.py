@@ -208,12 +208,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list; with `to_do` a checklist. A brief form shows at most `most` of its points, and counts the rest. `head` introduces it."""
+    """A list; with `to_do` a checklist. `head` introduces it.
+
+    A brief form shows at most `most` of its points, and counts the rest; what stands below points only for the first `deep`.
+    """
 
     points: tuple[Point, ...]
     tone: Tone = ""
     to_do: bool = False
     most: int | None = None
+    deep: int | None = None
     head: str | None = None
 
 
@@ -295,13 +299,25 @@ def brief(document: Document) -> Document:
 def _briefly(block: Block) -> Block | None:
     match block:
         case Paragraph(line=line_):
-            kept = tuple(span for span in line_ if span.tone != "aside")
+            kept = _without_aside(line_)
             return replace(block, line=kept) if kept else None
-        case Points(points=every, most=int(most)) if len(every) > most:
-            more = f" (and {len(every) - most} more: --notes)"
-            return replace(block, points=(*every[: most - 1], replace(every[most - 1], line=line(every[most - 1].line, more))))
+        case Points(points=every, most=most, deep=deep):
+            shown = tuple(_brief_point(point, below=deep is None or place < deep) for place, point in enumerate(every[:most]))
+            if len(every) > len(shown):
+                last = replace(shown[-1], line=line(shown[-1].line, f" (and {len(every) - len(shown)} more: --notes)"))
+                shown = (*shown[:-1], last)
+            return replace(block, points=shown)
         case _:
             return block
+
+
+def _without_aside(line_: Line) -> Line:
+    return tuple(span for span in line_ if span.tone != "aside")
+
+
+def _brief_point(point: Point, *, below: bool) -> Point:
+    kept = (_without_aside(line_) for line_ in point.below if below)
+    return Point(_without_aside(point.line), tuple(line_ for line_ in kept if line_))
 
 
 # --- making them ----------------------------------------------------------------------------------------------------------------

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 from a4p_score.model.explanation import points_of, share_of
 from a4p_score.report import document as d
 from a4p_score.report import words
-from a4p_score.report.explanation_item import item_sections
+from a4p_score.report.explanation_item import item_sections, source_line
+from a4p_score.report.explanation_records import records
+from a4p_score.report.explanation_source import source_sections
 from a4p_score.report.factors import LEGEND, SYMBOLS, values
-from a4p_score.report.records import ends, fields_of, records_of
-from a4p_score.report.sentences import basis, overall_sentence, standing_sentence
+from a4p_score.report.sentences import footnotes, made_from_part, on_side, overall_sentence, standing_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from a4p_score.model.explanation import Breakdown, Explanation, ItemExplanation, Standing
+    from a4p_score.model.explanation import Breakdown, Explanation
     from a4p_score.model.profile import Source
-    from a4p_score.model.scorecard import Factors, ItemScore
-    from a4p_score.report.records import Records, Row
+    from a4p_score.model.scorecard import ItemScore, Overall
+
+__all__ = ["document", "records"]
 
 MOST = 5
-"""Items shown each way where a whole mission is explained without details."""
+"""Items shown each way where a whole mission is explained without details, and sources that a brief form lists."""
 
 _GRADED = ("Points", "Share", "Rating", "Weight")
 
@@ -29,25 +31,29 @@ _GRADED = ("Points", "Share", "Rating", "Weight")
 def document(explained: Explanation, *, details: bool) -> d.Document:
     """The score taken apart; with details every scored item of a mission with its weight, not only the largest ones."""
     mission, target = explained.mission, explained.target.kind
-    head = f"{mission.acronym} · {mission.area} · as of {explained.as_of}"
+    side = on_side(explained.framework, explained.side) if explained.side else ""
+    head = f"{mission.acronym} · {mission.area} · evidence to {explained.as_of}{side} · where the score comes from"
     sections: list[d.Section] = [tuple(_head(explained, head))]
     if explained.item is not None:
         sections += item_sections(explained, explained.item)
+    if explained.source is not None:
+        sections += source_sections(explained, explained.source, int(details))
     for part in explained.parts:
         if target == "mission":
             sections.append(tuple(_summary(part, explained, details=details)))
         else:
-            sections += _breakdown(part, explained)
-    if target == "mission":
-        sections.append(tuple(_overall(explained)))
+            sections += _breakdown(part, explained, int(details))
+    if target == "mission" and explained.overall is not None:
+        sections.append(tuple(_overall(explained, explained.overall, int(details))))
     if explained.parts and (details or target != "mission"):
-        sections.append((d.note(LEGEND),))
-    naming = [d.line(mission.naming_note)] if mission.naming_note else []
-    return d.Document(title=f"{head} · where the score comes from", sections=tuple(sections), notes=(*naming, d.line(basis(explained))))
+        sections += [(d.note(LEGEND),), _sources_listed(explained)]
+    short, full = footnotes([mission], explained)
+    return d.Document(title=head, sections=tuple(filter(None, sections)), notes=full, short=short)
 
 
 def _head(explained: Explanation, title: str) -> Iterator[d.Block]:
     yield d.Heading(title, 1)
+    yield from made_from_part(explained.part)
     if explained.reason:
         yield d.paragraph(f"Nothing to explain: {explained.reason}")
     if explained.item is not None:
@@ -55,13 +61,20 @@ def _head(explained: Explanation, title: str) -> Iterator[d.Block]:
         yield d.Heading(f"{item.id} · {explained.item.commitment_name} ({item.commitment})")
 
 
-def _overall(explained: Explanation) -> Iterator[d.Block]:
-    overall = explained.overall
-    yield d.Paragraph(d.labelled("Overall", overall_sentence(overall, 1, explained.framework.edges)))
+def _overall(explained: Explanation, overall: Overall, decimals: int) -> Iterator[d.Block]:
+    yield d.Paragraph(d.labelled("Overall", overall_sentence(overall, decimals, explained.framework.edges)))
     if overall.score is not None:
         weights = ", ".join(f"{part.name} {part.weight:g}" for part in explained.parts if part.standing.score is not None)
         yield d.note(f"Overall is the {overall.aggregation} mean of the scored pillars, weighted {weights}.")
-    yield d.note("A pillar or commitment named after the mission shows every item with its weight, an item's id that item in full.")
+    yield d.note(
+        "A pillar or commitment named after the mission shows every item with its weight; the id of an item or a source shows that in full."
+    )
+
+
+def _sources_listed(explained: Explanation) -> d.Section:
+    """The sources of all items above, by the ids that stand there."""
+    lines = tuple(d.Point(source_line(source)) for source in explained.sources)
+    return (d.Points(lines, head="Sources", most=MOST),) if lines else ()
 
 
 # --- a pillar or a commitment ---------------------------------------------------------------------------------------------------
@@ -90,8 +103,8 @@ def _sums(part: Breakdown, edges: Sequence[float]) -> Iterator[d.Block]:
 
 
 def _summary(part: Breakdown, explained: Explanation, *, details: bool) -> Iterator[d.Block]:
-    edges = explained.framework.edges
-    yield d.Heading(f"{part.name}: {standing_sentence(part.standing, edges)}")
+    edges, decimals = explained.framework.edges, int(details)
+    yield d.Heading(f"{part.name}: {standing_sentence(part.standing, edges, decimals, decimals)}")
     if part.standing.score is not None:
         yield from _sums(part, edges)
         if part.items:
@@ -118,9 +131,11 @@ def _largest(part: Breakdown, sources: Mapping[str, Source]) -> d.Table:
     return d.Table(columns=(*graded_columns, d.Column(name="Item", clip=2)), rows=tuple(rows))
 
 
-def _breakdown(part: Breakdown, explained: Explanation) -> Iterator[d.Section]:
+def _breakdown(part: Breakdown, explained: Explanation, decimals: int) -> Iterator[d.Section]:
     edges, kind = explained.framework.edges, f" ({part.id})" if part.kind == "commitment" else ""
-    head: list[d.Block] = [d.Heading(f"{part.name}{kind}: {standing_sentence(part.standing, edges)}")]
+    head: list[d.Block] = [d.Heading(f"{part.name}{kind}: {standing_sentence(part.standing, edges, decimals, decimals)}")]
+    if part.question:
+        head.append(d.paragraph(part.question))
     scored = part.standing.score is not None
     if scored:
         head += _sums(part, edges)
@@ -159,75 +174,8 @@ def _sources(explained: Explanation) -> dict[str, Source]:
 
 
 def _cited(item: ItemScore, sources: Mapping[str, Source]) -> Iterator[d.Span]:
-    """The names of the sources, each of which leads to its address, up to the bracket that ends them."""
+    """The sources by publisher and id, which leads to the address, up to the bracket that ends them."""
     for place, name in enumerate(item.sources, 1):
+        yield d.toned(f"{sources[name].publisher}, ", "note")
         yield d.Span(name, tone="note", link=sources[name].url)
-        yield d.toned(", " if place < len(item.sources) else ")", "note")
-
-
-# --- records --------------------------------------------------------------------------------------------------------------------
-
-
-def records(explained: Explanation, *, details: bool) -> Records:  # noqa: ARG001 - programs are told all
-    """The overall score, its parts, every item, what an explained item does to each score, and the sources."""
-    start: Row = {"mission": explained.mission.id, "as_of": explained.as_of}
-    return records_of({**start, **row} for row in _rows(explained))
-
-
-def _rows(explained: Explanation) -> Iterator[Row]:
-    overall, one = explained.overall, explained.item
-    yield {
-        "row": "overall", "pillar": None, "id": "overall", "name": "Overall", "weight": None, "score": overall.score,
-        **ends(overall.interval, overall.band), "confidence": None, "reason": explained.reason or overall.reason,
-        **fields_of(overall, "coverage", "aggregation"),
-    }  # fmt: skip
-    for part in explained.parts:
-        yield from _part(part)
-    if one is not None:
-        judged = {"name": one.commitment_name, **fields_of(one, "rubric_level", "rubric_text")}
-        yield {"row": "item", **_item(one.item), **judged, **_place(one)}
-        for effect in one.effects:
-            yield {
-                "row": "effect", "pillar": effect.pillar, "id": one.item.id, "name": effect.name, "weight": effect.weight,
-                **_standing(effect.with_item), **{f"without_{name}": value for name, value in _standing(effect.without_item).items()},
-                **_weighed(effect.factors), **fields_of(effect, "share", "contribution", "age", "same_source", "same_event"),
-            }  # fmt: skip
-    cited = {source.source.id: fields_of(source, "quality") | {"best": int(source.best)} for source in one.sources} if one else {}
-    for source in explained.sources:
-        yield {
-            "row": "source", "id": source.id, "name": source.title, **fields_of(source, "author", "publisher", "url", "symbol"),
-            "published": str(source.published) if source.published else None, **fields_of(source, "reliability", "relation", "note"),
-            **cited.get(source.id, {}),
-        }  # fmt: skip
-
-
-def _part(part: Breakdown) -> Iterator[Row]:
-    borrowed = {f"borrowed_{name}": getattr(part.borrowed, name, None) for name in ("items", "share", "contribution")}
-    yield {
-        "row": part.kind, "pillar": part.pillar, **fields_of(part, "id", "name", "weight"), **_standing(part.standing),
-        **fields_of(part, "evidence_weight", "pool", "prior_share"), **borrowed, **fields_of(part, "sum_of_shares", "sum_of_contributions"),
-    }  # fmt: skip
-    for item in (*part.items, *part.without_weight):
-        yield {"row": "item", "pillar": part.pillar, **_item(item), "share_of": part.id}
-
-
-def _item(item: ItemScore) -> Row:
-    return {
-        **fields_of(item, "id", "commitment", "state", "reason", "rating", "weight"), **_weighed(item.factors),
-        **fields_of(
-            item, "share", "contribution", "finding", "actor", "direction", "strength", "indicator", "value", "level", "observed",
-            "credibility", "sources", "locator", "figures", "same_event", "tags", "note",
-        ),
-    }  # fmt: skip
-
-
-def _weighed(factors: Factors | None) -> Row:
-    return dict(zip(SYMBOLS, values(factors), strict=True)) if factors else {}
-
-
-def _standing(standing: Standing) -> Row:
-    return {"score": standing.score, **ends(standing.interval, standing.band), **fields_of(standing, "confidence", "reason")}
-
-
-def _place(one: ItemExplanation) -> Row:
-    return {"file": one.place.file, "line": one.place.line} if one.place else {}
+        yield d.toned("; " if place < len(item.sources) else ")", "note")

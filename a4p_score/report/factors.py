@@ -36,25 +36,33 @@ def reasons(explained: Explanation, one: ItemExplanation, effect: Effect) -> Ite
     """Each factor with the fact that it follows from: `k = 0.8: credibility 2`."""
     method = explained.framework.method
     best = next(cited.source.id for cited in one.sources if cited.best)
-    known = {"q": f"best source, {best}", "t": _aged(method, effect, explained.as_of), "d": _correlated(method, effect)}
+    known = {"q": f"best source, {best}", "t": _aged(method, one, effect, ended_by(explained)), "d": _correlated(method, effect)}
     for factor, value in zip(FACTORS, values(effect.factors), strict=True):
-        graded = (f"{field} {getattr(one.item, field)}" for field in factor.fields)
+        graded = (f"{field} {getattr(one.item, field) or 'not given'}" for field in factor.fields)
         yield f"{factor.symbol} = {value:.6g}: {known.get(factor.symbol) or ', '.join(graded) or factor.words}"
 
 
-def _aged(method: Method, effect: Effect, as_of: str) -> str:
+def ended_by(explained: Explanation) -> str:
+    """The date that ages run to: evidence of a closed mission stops ageing."""
+    closed = explained.mission.closed
+    return min(explained.as_of, str(closed)) if closed else explained.as_of
+
+
+def _aged(method: Method, one: ItemExplanation, effect: Effect, as_of: str) -> str:
     if method.half_life_years is None:
         return "no ageing in this framework"
+    if one.item.standing:
+        return "a fact in force does not age"
     return f"2^(−{effect.age:.3f} / {method.half_life_years:g}), its period ended that many years before {as_of}"
 
 
 def _correlated(method: Method, effect: Effect) -> str:
     said = []
-    for others, rho, shared in (
-        (effect.same_source, method.source_correlation, "first source"),
-        (effect.same_event, method.event_correlation, "event"),
+    for many, noun, others, rho, shared in (
+        (effect.statements - 1, "other statement", effect.same_source, method.source_correlation, "first source"),
+        (len(effect.same_event), "other item", effect.same_event, method.event_correlation, "event"),
+        (len(effect.same_series), "other value", effect.same_series, method.series_correlation, "series"),
     ):
-        if others:
-            shares = f"{words.count(len(others), 'other item')} with this {shared}"
-            said.append(f"1/(1 + {len(others)} × {rho:g}), {shares}: {', '.join(others)}")
-    return "; ".join(said) or "no other item of the pillar shares its first source or its event"
+        if many:
+            said.append(f"1/(1 + {many} × {rho:g}), {words.count(many, noun)} of this {shared}: {', '.join(others)}")
+    return "; ".join(said) or "no other item of the pillar shares its first source, its event or its series"

@@ -1,4 +1,4 @@
-"""Gaps as a work list: where looking would change most, what to ask, where to look. A checklist below an overview."""
+"""Gaps as a work list: where looking would change most, what to ask, where to look, what a find would do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from a4p_score.model.gaps import WEAKNESSES
 from a4p_score.report import document as d
 from a4p_score.report import words
 from a4p_score.report.records import ends, fields_of, records_of
-from a4p_score.report.sentences import basis, interval_name
+from a4p_score.report.sentences import footnotes, made_from_part, on_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _REASONS = 2
 _THIN = 0.5  # ideal items: what is below must not be rounded up to it
+FIRST = 5
+"""Look-ups that a brief form shows in full; the rest take a line each."""
 
 _WORDS: dict[Weakness, str] = {
     "none": "no scored evidence",
@@ -32,38 +34,23 @@ LEGEND = (
     "Thin: worth less than half an ideal item. One-sided: nothing on the other side. Stale: all older than one half-life. "
     "Self-reported: the mission's own word alone."
 )
+WORTH = "Worth: points between one find for and one against, times the pillar's share of the overall."
+MORE = "--all shows every look-up in full."
 
 
-def document(gaps: Gaps, *, details: bool) -> d.Document:
-    """An overview, then what to ask for each gap; with details one decimal."""
+def document(gaps: Gaps, *, details: bool, whole: bool = False) -> d.Document:
+    """A checklist, the most useful look-ups first; on a terminal the rest as a line each unless `whole`. With details one decimal."""
     mission, decimals = gaps.mission, int(details)
-    head = f"{mission.acronym} · {mission.area} · as of {gaps.as_of} · where the evidence is weak"
-    sections: list[d.Section] = [(d.Heading(head, 1), d.paragraph(summary(gaps)))]
+    title = f"{mission.acronym} · {mission.area} · evidence to {gaps.as_of}{on_side(gaps.framework, gaps.side)} · what to look for"
+    head: list[d.Block] = [d.Heading(title, 1), *made_from_part(gaps.part), d.paragraph(summary(gaps))]
+    sections: list[d.Section] = [tuple(head)]
     if gaps.gaps:
-        sections += [(d.note(supposed(gaps)),), (_overview(gaps, decimals),)]
-    sections += [(_to_do(number, gap, gaps.framework.edges, decimals),) for number, gap in enumerate(gaps.gaps, 1)]
-    sections.append((*(d.Paragraph(d.labelled(label, text)) for label, text in _rest(gaps)), d.note(LEGEND)))
-    naming = [d.line(mission.naming_note)] if mission.naming_note else []
-    return d.Document(title=head, sections=tuple(sections), notes=(*naming, d.line(basis(gaps))))
-
-
-def _overview(gaps: Gaps, decimals: int) -> d.Table:
-    """One row for each gap, where there is room: each stands in full below."""
-    edges = gaps.framework.edges
-    scores = (d.Column(name=name, fixed=True) for name in ("Now", "If for", "If against"))
-    more = (d.Column(name=name, number=True, wide=True) for name in ("Swing", "Width now", "Width for", "Width against"))
-    rows: list[tuple[d.Cell, ...]] = []
-    for number, gap in enumerate(gaps.gaps, 1):
-        looking = gap.looking
-        outlooks = (looking.now, looking.with_for, looking.with_against)
-        shown = (d.Scored(score=outlook.score, interval=outlook.interval, edges=edges, decimals=decimals) for outlook in outlooks)
-        widths = (d.number(outlook.width, decimals) for outlook in outlooks)
-        rows.append(
-            (d.number(number), gap.name, _named(gap.weaknesses), gap.pillar_name, *shown, d.number(looking.swing, decimals), *widths)
-        )
-    names = (d.Column(name="#", number=True), "Commitment", "Weakness", "Pillar")
-    caption = f"Score of the pillar with its {interval_name(gaps.framework)}: now, and with one item for or against"
-    return d.Table(columns=d.columns(*names, *scores, *more), rows=tuple(rows), caption=caption, spare=True)
+        sections.append((_checklist(gaps, decimals, whole=whole),))
+        sections.append((d.note(supposed(gaps)), d.note(WORTH)))
+    sections.append(tuple(d.Paragraph(d.labelled(label, said)) for label, said in _rest(gaps)))
+    short, full = footnotes([mission], gaps)
+    more = () if whole or len(gaps.gaps) <= FIRST else (d.line(MORE),)
+    return d.Document(title=title, sections=tuple(filter(None, sections)), notes=(d.line(LEGEND), *full), short=(*more, *short))
 
 
 def _named(weaknesses: Sequence[Weakness]) -> str:
@@ -86,47 +73,67 @@ def supposed(gaps: Gaps) -> str:
     """What was supposed to get the scores `for` and `against`."""
     item = gaps.hypothetical
     return (
-        f"For and against: the pillar's score with its {interval_name(gaps.framework)}, if one hypothetical item were found "
-        f"({item.strength}, {item.level} level, reliability {item.reliability}, {item.relation}, credibility {item.credibility}, "
-        f"observed {item.observed}): {item.why}. It is in no profile."
+        f"One for, one against: a find that is {item.strength}, at {item.level} level, on the conduct of {item.actor} "
+        f"({item.reliability}, {item.relation}, credibility {item.credibility}, observed {item.observed}): {item.why}. It is in no profile."
     )
 
 
 # --- one gap --------------------------------------------------------------------------------------------------------------------
 
 
-def _to_do(number: int, gap: Gap, edges: Sequence[float], decimals: int) -> d.Points:
-    """A gap with its question, where to look, and what one item would do."""
-    below = tuple(d.labelled(label, text) for label, text in _facts(gap, edges, decimals))
-    return d.Points((d.Point(d.line(d.strong(f"{number}. {gap.name}"), f" ({gap.commitment})"), below),), to_do=True)
+def _checklist(gaps: Gaps, decimals: int, *, whole: bool) -> d.Points:
+    """Each gap with its question, where to look, and what one find would do."""
+    made = []
+    for number, gap in enumerate(gaps.gaps, 1):
+        below = tuple(d.labelled(label, text) for label, text in _facts(gap, gaps, decimals))
+        head = (d.strong(f"{number}. {gap.name}"), f" ({gap.commitment}): {_named(gap.weaknesses)}; worth {gap.looking.value:.1f}")
+        made.append(d.Point(d.line(*head), below))
+    return d.Points(tuple(made), to_do=True, deep=None if whole else FIRST)
 
 
-def _facts(gap: Gap, edges: Sequence[float], decimals: int) -> Iterator[tuple[str, str]]:
-    looking = gap.looking
-    yield "Weakness", weakness(gap)
+def _facts(gap: Gap, gaps: Gaps, decimals: int) -> Iterator[tuple[str, str]]:
     if gap.question:
         yield "Ask", gap.question
     if gap.typical_sources:
         yield "Look in", gap.typical_sources
+    yield "Would change", would_change(gap, gaps.framework.edges, decimals)
+    if gap.scored_items:
+        yield "There is", there_is(gap)
     if gap.unscored:
         yield "Without weight", "; ".join(f"{len(group.items)} {group.state} ({_why(group.reasons)})" for group in gap.unscored)
-    yield f"{gap.pillar_name} now", standing(looking.now, edges, decimals)
-    yield "With one for", standing(looking.with_for, edges, decimals)
-    yield "With one against", standing(looking.with_against, edges, decimals)
-    weight = f"{words.percent(looking.pillar_weight)} weight of the pillar"
-    yield "Value of looking", f"{looking.value:.1f} = {looking.swing:.1f} points between for and against × {weight}"
 
 
-def weakness(gap: Gap) -> str:
-    """The weaknesses with the numbers behind them."""
-    if not gap.scored_items:
-        return _WORDS["none"]
+def would_change(gap: Gap, edges: Sequence[float], decimals: int = 0) -> str:
+    """The pillar's score now, and with one find for or against."""
+    looking = gap.looking
+    now = _outlook(looking.now, edges, decimals, name=True)
+    found, against = (_outlook(outlook, edges, decimals) for outlook in (looking.with_for, looking.with_against))
+    if now is None:
+        found = _outlook(looking.with_for, edges, decimals, name=True)
+        return f"{gap.pillar_name} has no score, for want of scored evidence; with one for {found}, with one against {against}"
+    return f"{gap.pillar_name} {now}; with one for {found}, with one against {against}"
+
+
+def _outlook(outlook: Outlook, edges: Sequence[float], decimals: int, *, name: bool = False) -> str | None:
+    """A score with interval and confidence, which are named once a sentence."""
+    if outlook.score is None or outlook.interval is None:
+        return None
+    span = words.span(outlook.interval, decimals)
+    within = (
+        f"{words.level(outlook.interval.level)} interval {span}, confidence {outlook.confidence}"
+        if name
+        else f"{span}, {outlook.confidence}"
+    )
+    return f"{words.points(outlook.score, decimals, edges)} ({within})"
+
+
+def there_is(gap: Gap) -> str:
+    """What scored evidence there is, and what it is worth."""
     sides = ((gap.items_for, "for"), (gap.items_mixed, "mixed"), (gap.items_against, "against"))
     found = ", ".join(f"{many} {side}" for many, side in sides if many)
     items = words.count(gap.scored_items, "scored item")
     publishers = words.count(gap.publishers, "publisher")
-    worth = f"worth {words.points(gap.n, 2, (_THIN,))} ideal items"
-    return f"{_named(gap.weaknesses)} ({items}: {found}; {worth}; {publishers})"
+    return f"{items} ({found}) of {publishers}, worth {words.points(gap.n, 2, (_THIN,))} ideal items"
 
 
 def _why(reasons: Sequence[str]) -> str:
@@ -134,22 +141,14 @@ def _why(reasons: Sequence[str]) -> str:
     return "; ".join([*reasons[:_REASONS], *more])
 
 
-def standing(outlook: Outlook, edges: Sequence[float], decimals: int = 0) -> str:
-    """A score with its interval, how wide that is, and its confidence."""
-    if outlook.score is None or outlook.interval is None:
-        return "no score, for want of scored evidence"
-    interval = f"{words.level(outlook.interval.level)} interval {words.span(outlook.interval, decimals)}"
-    return (
-        f"{words.points(outlook.score, decimals, edges)} ({interval}, {words.number(outlook.width, decimals)} points wide; "
-        f"confidence {outlook.confidence})"
-    )
-
-
-def _rest(gaps: Gaps) -> Iterator[tuple[str, str]]:
+def _rest(gaps: Gaps) -> Iterator[tuple[str, d.Words]]:
     if gaps.sound:
         yield "Without weakness", ", ".join(gaps.sound)
     if gaps.not_mandated:
-        yield "Not mandated, not looked for", "; ".join(f"{gap.commitment} ({gap.reason})" for gap in gaps.not_mandated)
+        left_out = (
+            d.line(", " * (place > 0), gap.commitment, d.toned(f" ({gap.reason})", "aside")) for place, gap in enumerate(gaps.not_mandated)
+        )
+        yield "Not mandated, not looked for", d.line(*left_out)
 
 
 # --- records --------------------------------------------------------------------------------------------------------------------
@@ -157,7 +156,7 @@ def _rest(gaps: Gaps) -> Iterator[tuple[str, str]]:
 
 def records(gaps: Gaps, *, details: bool) -> Records:  # noqa: ARG001 - programs are told all
     """Each gap, its pillar's score now and with one item for or against, its items without weight, and the commitments that are no gaps."""
-    start: Row = {"mission": gaps.mission.id, "as_of": gaps.as_of}
+    start: Row = {"mission": gaps.mission.id, "as_of": gaps.as_of, "side": gaps.side}
     return records_of({**start, **row} for row in _rows(gaps))
 
 
@@ -184,5 +183,5 @@ def _rows(gaps: Gaps) -> Iterator[Row]:
     for left_out in gaps.not_mandated:
         name = left_out.commitment
         yield {"row": "not-mandated", "commitment": name, "pillar": name.partition(".")[0], "reason": left_out.reason}
-    supposed_fields = ("reliability", "relation", "credibility", "level", "strength", "observed", "why")
+    supposed_fields = ("actor", "reliability", "relation", "credibility", "level", "strength", "observed", "why")
     yield {"row": "hypothetical", **fields_of(gaps.hypothetical, *supposed_fields)}

@@ -145,7 +145,7 @@ def _main(pillar: PillarScore) -> str:
 
 def _strongest(side: SideScore) -> d.Table:
     """The item that moves its pillar furthest each way, by its id: `explain` takes it."""
-    rows = []
+    rows: list[tuple[d.Cell, ...]] = []
     for label, way in (("For", 1), ("Against", -1)):
         found = side.strongest(way)
         if found is None:

@@ -1,6 +1,6 @@
-"""What the scores hang on: the answer in sentences first, then the tables behind it.
+"""What the scores hang on: a verdict for each first, then the tables behind the verdicts.
 
-No band stands beside a score here, and changes are the point: all scores have one decimal, without regard to where bands begin.
+What becomes of a score is told as a change in points and a band: no score stands here without its interval.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from a4p_score.report.sensitivity_records import records
 from a4p_score.report.sensitivity_sentences import (
     MOST_CAUSES,
     RANK_NOTE,
+    WHAT_FRAGILE_IS,
     acronyms,
     basis,
     change_of,
@@ -22,48 +23,80 @@ from a4p_score.report.sensitivity_sentences import (
     rank_sentence,
     rank_title,
     score_of,
-    sentences,
     title,
     tried,
     tried_range,
     unranked,
+    variant_lines,
+    verdict_line,
+    verdict_of,
+    was_tried,
+    weight_sentence,
 )
+from a4p_score.report.sentences import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a4p_score.model.sensitivity import Change, ConstantEffect, MissionSensitivity, PointScore, Sensitivity, SourceEffect
+    from a4p_score.model.sensitivity import Change, ConstantEffect, MissionSensitivity, PointScore, Sensitivity, WithoutEffect
 
 __all__ = ["document", "records"]
 
-MOST_SOURCES = 5
-MOST_CONSTANTS = 5  # of each mission, where there are several
 LEAST_SHARE = 0.05
 """A constant with a smaller total order index is left to the records and the JSON document."""
 
 
 def document(result: Sensitivity, *, details: bool) -> d.Document:
-    """The whole analysis; with details all sources and constants."""
+    """The verdicts; with details the tables of sources, publishers, constants and variants, and what was tried and why."""
     several = len(result.missions) > 1
-    first: list[d.Block] = [d.Heading(title(result), 1)]
-    if result.warnings:
-        first.append(d.points((d.strong(warning.message) for warning in result.warnings), "warning"))
-    sections: list[d.Section] = []
+    head: list[d.Block] = [d.Heading(title(result), 1)]
     if several:
-        sections += [tuple(first), tuple(_ranks(result))]
-        first = []
+        head.append(_overview(result))
+    sections: list[d.Section] = [tuple(head)]
     for mission in result.missions:
-        named = [d.Heading(f"{mission.mission.acronym} · {mission.mission.area}")] if several else first
-        sections.append((*named, d.points(sentences(result, mission))))
-        sections += _mission(result, mission, details=details)
-    if result.constants:
+        sections.append(tuple(_verdicts(result, mission, several=several)))
+        if details:
+            sections += _tables(result, mission)
+        if mission.variance:
+            sections.append((d.Heading("All constants at once"), _variance(result, mission), d.note(_variance_note(result))))
+    sections += [tuple(_ranks(result)), (d.note(was_tried(result)), d.note(WHAT_FRAGILE_IS))]
+    if details and result.constants:
         sections.append((d.Heading("What was tried, and why"), d.points(map(tried, result.constants))))
-    naming = [d.line(f"{found.mission.area}: {found.mission.naming_note}") for found in result.missions if found.mission.naming_note]
-    return d.Document(title=title(result), sections=tuple(sections), notes=(*naming, d.line(basis(result))))
+    short, full = naming(mission.mission for mission in result.missions)
+    last = d.line(basis(result))
+    return d.Document(
+        title=title(result), sections=tuple(filter(None, sections)), notes=(*full, last), short=(last,) if several else (*short, last)
+    )
+
+
+def _overview(result: Sensitivity) -> d.Table:
+    """The verdicts of all missions."""
+    names = [score.name for score in result.missions[0].scores]
+    rows: tuple[tuple[d.Cell, ...], ...] = tuple(
+        (mission.mission.acronym, *(d.toned(word, "warning" if word == "fragile" else "") for word in map(verdict_of, mission.verdicts)))
+        for mission in result.missions
+    )
+    return d.Table(columns=d.columns("Mission", *names, fixed=("Mission",)), rows=rows)
+
+
+def _verdicts(result: Sensitivity, mission: MissionSensitivity, *, several: bool) -> Iterator[d.Block]:
+    """A point for each score; where there are several missions, with the weightiest reason alone."""
+    if several:
+        yield d.Heading(f"{mission.mission.acronym} · {mission.mission.area}")
+    most = 1 if several else MOST_CAUSES
+    told: list[d.Words] = [verdict_line(result, mission, verdict, most) for verdict in mission.verdicts]
+    if not several:
+        told += [weight_sentence(result, mission), *variant_lines(result, mission)]
+    yield d.points(told)
 
 
 def _ranks(result: Sensitivity) -> Iterator[d.Block]:
+    """The shares of ranks, when they were asked for."""
+    if not (result.ranks or result.unranked or result.warnings):
+        return
     yield d.Heading(rank_title(result))
+    if result.warnings:
+        yield d.points((warning.message for warning in result.warnings), "warning")
     yield d.paragraph(rank_sentence(result))
     if result.ranks:
         named, places = acronyms(result), tuple(str(place) for place in range(1, len(result.ranks) + 1))
@@ -76,38 +109,36 @@ def _ranks(result: Sensitivity) -> Iterator[d.Block]:
         yield d.note(line)
 
 
-def _mission(result: Sensitivity, mission: MissionSensitivity, *, details: bool) -> Iterator[d.Section]:
-    sources = mission.sources if details else mission.sources[:MOST_SOURCES]
-    rows = tuple(_source_rows(mission, sources))
-    if rows:
-        numbers = ("Items", "Score", "Then", "Change", "Overall")
-        columns = d.columns("Source", "Items", "Pillar", *numbers[1:], numbers=numbers)
-        note = f"All items that cite the source are taken out.{_more(len(mission.sources) - len(sources), 'source')}"
-        yield d.Heading("Without one source"), d.Table(columns=columns, rows=rows, once=(0, 1, 6)), d.note(note)
-    effects = _shown_effects(result, mission, details=details)
-    if effects:
-        note = (
-            "^0 makes all factors of a table alike, ^2 squares them. Overall: at low, at high."
-            f"{_more(len(mission.constants) - len(effects), 'constant')}"
-        )
-        yield d.Heading("One constant of the method at a time (change in points)"), _effects(result, mission, effects), d.note(note)
-    if mission.variance:
-        yield d.Heading("All constants at once"), _variance(result, mission), d.note(_variance_note(result))
+# --- tables -----------------------------------------------------------------------------------------------------------------------
 
 
-def _more(many: int, noun: str) -> str:
-    return f" {words.count(many, f'more {noun}')} in --format json." if many > 0 else ""
+def _tables(result: Sensitivity, mission: MissionSensitivity) -> Iterator[d.Section]:
+    """All that was left out or moved, the largest effects first; nothing where nothing is scored."""
+    if all(score.score is None for score in mission.scores):
+        return
+    for what, effects in (("source", mission.sources), ("publisher", mission.publishers)):
+        rows = tuple(_without_rows(mission, effects))
+        if rows:
+            numbers = ("Items", "Change", "Overall")
+            columns = d.columns(what.capitalize(), "Items", "Pillar", "Change", "Band then", "Overall", numbers=numbers)
+            note = d.note(f"All items that cite the {what} are taken out; what moves no score by 0.05 points is left out here.")
+            yield d.Heading(f"Without one {what} (change in points)"), d.Table(columns=columns, rows=rows, once=(0, 1, 5)), note
+    if mission.constants:
+        note = d.note("^0 makes all factors of a table alike, ^2 squares them. Overall: at low, at high.")
+        yield d.Heading("One constant of the method at a time (change in points)"), _effects(result, mission, mission.constants), note
+    yield d.Heading("Other ways to judge (change in points)"), _variants(mission)
 
 
-def _source_rows(mission: MissionSensitivity, sources: Sequence[SourceEffect]) -> Iterator[tuple[d.Cell, ...]]:
-    """The sources with the largest effects; a row for each pillar that one of them moves."""
-    for effect in sources:
+def _without_rows(mission: MissionSensitivity, effects: Sequence[WithoutEffect]) -> Iterator[tuple[d.Cell, ...]]:
+    """A row for each pillar that one of the sources or publishers moves."""
+    for effect in effects:
         overall = _overall_change(score_of(mission, OVERALL), change_of(effect.changes, OVERALL))
         moved = [change for change in effect.changes if change.id != OVERALL and _moves(score_of(mission, change.id), change)]
         for change in sorted(moved, key=lambda change: (change.change is not None, -abs(change.change or 0.0))):
             before = score_of(mission, change.id)
-            then = "none" if change.score is None else d.number(change.score, 1)
-            yield effect.source, d.number(effect.items), before.name, d.number(before.score, 1), then, d.signed(change.change), overall
+            then = "no score" if change.score is None else change.band or words.NONE
+            shown = d.Span(then, strong=then != before.band)
+            yield effect.name, d.number(effect.items), before.name, d.signed(change.change), shown, overall
 
 
 def _moves(before: PointScore, change: Change) -> bool:
@@ -118,11 +149,15 @@ def _overall_change(before: PointScore, after: Change) -> d.Cell:
     return "withheld" if before.score is not None and after.score is None else d.signed(after.change)
 
 
-def _shown_effects(result: Sensitivity, mission: MissionSensitivity, *, details: bool) -> Sequence[ConstantEffect]:
-    """All constants of one mission alone, the first few where there are several; none where nothing is scored."""
-    if all(score.score is None for score in mission.scores):
-        return ()
-    return mission.constants if details or len(result.missions) == 1 else mission.constants[:MOST_CONSTANTS]
+def _variants(mission: MissionSensitivity) -> d.Table:
+    """Each score under each variant; scope, which the framework does not weigh, stands among them."""
+    found = {effect.id: effect.changes for effect in mission.variants}
+    found |= {effect.id: effect.high for effect in mission.constants if effect.id == "scope"}
+    names = tuple(name.capitalize() for name in found)
+    rows: tuple[tuple[d.Cell, ...], ...] = tuple(
+        (score.name, *(d.signed(change_of(changes, score.id).change) for changes in found.values())) for score in mission.scores
+    )
+    return d.Table(columns=d.columns("Score", *names, numbers=names), rows=rows)
 
 
 def _effects(result: Sensitivity, mission: MissionSensitivity, effects: Sequence[ConstantEffect]) -> d.Table:

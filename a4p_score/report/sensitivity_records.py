@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a4p_score.report.records import fields_of, records_of
+from a4p_score.report.records import ends, fields_of, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def records(result: Sensitivity, *, details: bool) -> Records:  # noqa: ARG001 - there is nothing more to show
-    """A row for each score, for what becomes of it without a source or with a constant moved, for each crossing, index, range and rank."""
-    return records_of(_rows(result))
+    """A row for each score and its verdict, for what becomes of it under each thing that was tried, for each index, range and rank."""
+    return records_of({"side": result.side, **row} for row in _rows(result))
 
 
 def _rows(result: Sensitivity) -> Iterator[Row]:
@@ -38,15 +38,23 @@ def _rows(result: Sensitivity) -> Iterator[Row]:
 
 def _mission(mission: MissionSensitivity) -> Iterator[Row]:
     for score in mission.scores:
-        yield {"row": "score", "pillar": score.id, **fields_of(score, "name", "score", "band", "reason")}
-    for effect in mission.sources:
-        about = fields_of(effect, "source", "items", "coverage", "most")
-        yield from _changes("source", about, effect.changes)
+        standing = {**fields_of(score, "name", "score"), **ends(score.interval, score.band), **fields_of(score, "confidence", "reason")}
+        yield {"row": "score", "pillar": score.id, **standing}
+    for verdict in mission.verdicts:
+        yield {"row": "verdict", "pillar": verdict.id, "fragile": None if verdict.fragile is None else int(verdict.fragile)}
+        for reason in verdict.reasons:
+            yield {
+                "row": "hangs-on", "pillar": verdict.id, **fields_of(reason, "kind", "name", "value", "score", "change", "band"),
+                "crosses_50": int(reason.crosses_50),
+            }  # fmt: skip
+    for kind, effects in (("source", mission.sources), ("publisher", mission.publishers)):
+        for effect in effects:
+            yield from _changes(kind, {kind: effect.name, **fields_of(effect, "items", "coverage", "most")}, effect.changes)
     for moved in mission.constants:
         for end, changes in (("low", moved.low), ("high", moved.high)):
             yield from _changes("effect", {"constant": moved.id, "end": end, **fields_of(moved, "most", "swing")}, changes)
-    for crossing in mission.crossings:
-        yield {"row": "crossing", "pillar": crossing.id, **fields_of(crossing, "constant", "value", "band", "to", "change")}
+    for variant in mission.variants:
+        yield from _changes("variant", {"variant": variant.id, **fields_of(variant, "most", "swing")}, variant.changes)
     for entry in mission.variance:
         low, high = (entry.span.low, entry.span.high) if entry.span else (None, None)
         yield {"row": "variance", "pillar": entry.id, "low": low, "high": high, **fields_of(entry, "deviation", "reason")}

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a4p_score.model.scorecard import OVERALL
+from a4p_score.report import document as d
 from a4p_score.report import words
+from a4p_score.report.sentences import on_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a4p_score.model.sensitivity import Change, Constant, ConstantEffect, Crossing, MissionSensitivity, PointScore, Sensitivity
+    from a4p_score.model.sensitivity import Change, Constant, ConstantEffect, MissionSensitivity, PointScore, Reason, Sensitivity, Verdict
 
 MOST_CAUSES = 3
-"""Constants that are named as causes of one thing."""
+"""Reasons that a verdict names, and constants that are named as causes of one thing."""
 
-NO_CROSSING = "No constant, moved alone within its range, would carry a score into another band."
+WHAT_FRAGILE_IS = (
+    "Fragile: leaving out one source or publisher, or moving one constant within its range, changes the band of a score or takes it across "
+    "50. Holds: none of them does."
+)
 RANK_NOTE = (
     "Share of the weightings under which a mission has that rank; blank is never, and equals share the better rank. "
     "Point scores: `compare --rank` adds their uncertainty."
@@ -23,81 +28,132 @@ RANK_NOTE = (
 
 
 def title(result: Sensitivity) -> str:
-    """Which missions, at which date."""
+    """Which missions, at which date, on which side."""
+    about = f"evidence to {result.as_of}{on_side(result.framework, result.side)} · what the scores hang on"
     if len(result.missions) > 1:
-        return f"What the scores of {len(result.missions)} missions hang on, as of {result.as_of}"
+        return f"{len(result.missions)} missions · {about}"
     mission = result.missions[0].mission
-    return f"{mission.acronym} · {mission.area} · what the scores hang on, as of {result.as_of}"
+    return f"{mission.acronym} · {mission.area} · {about}"
 
 
-def sentences(result: Sensitivity, mission: MissionSensitivity) -> Iterator[str]:
-    """What a mission's scores hang on, in a few sentences."""
-    yield _source_sentence(mission)
-    yield _weight_sentence(result, mission)
-    if all(score.score is None for score in mission.scores) or not mission.constants:
-        return
-    constants = {constant.id: constant for constant in result.constants}
-    effect = mission.constants[0]
-    if effect.most is None:
-        yield "Constants: none of them, moved alone within its range, moves a score."
-        return
-    yield (
-        f"Constants: {effect.id} matters most; over its range {name_of(mission, effect.most)} moves by "
-        f"{words.number(effect.swing, 1)} points."
-    )
-    yield from _crossing_sentences(mission, constants)
+# --- verdicts -------------------------------------------------------------------------------------------------------------------
 
 
-def _source_sentence(mission: MissionSensitivity) -> str:
-    if not mission.sources:
-        return "Sources: the mission has no scored evidence, so nothing hangs on any."
-    effect = mission.sources[0]
-    before, after = score_of(mission, effect.most), change_of(effect.changes, effect.most)
-    items = words.count(effect.items, "item")
-    if after.score is None or after.change is None:
-        return f"Sources: {before.name} rests on {effect.source} alone; without its {items} it has no score."
-    return (
-        f"Sources: {before.name} hangs most on {effect.source}; without its {items} it would be {words.number(after.score, 1)}, "
-        f"not {words.number(before.score, 1)} ({words.signed(after.change)})."
-    )
+def verdict_of(verdict: Verdict) -> str:
+    """The verdict in a word."""
+    return words.NONE if verdict.fragile is None else "fragile" if verdict.fragile else "holds"
 
 
-def _weight_sentence(result: Sensitivity, mission: MissionSensitivity) -> str:
+def verdict_line(result: Sensitivity, mission: MissionSensitivity, verdict: Verdict, most: int = MOST_CAUSES) -> d.Line:
+    """A score as it stands, whether it holds, and on what it hangs: at most so many reasons."""
+    score = score_of(mission, verdict.id)
+    stands = d.line(d.strong(score.name), f" {_stands(result, score)}")
+    if verdict.fragile is None:
+        return stands
+    if not verdict.fragile:
+        return d.line(*stands, " ", d.toned("holds", "good"), _widest(result, mission, verdict.id), ".")
+    said = [reason_phrase(result, reason, score) for reason in verdict.reasons[:most]]
+    more = len(verdict.reasons) - len(said)
+    others = f"; and {more} more" if more > 0 else ""
+    return d.line(*stands, " is ", d.toned("fragile", "warning"), f": {'; '.join(said)}{others}.")
+
+
+def _stands(result: Sensitivity, score: PointScore) -> str:
+    if score.interval is None:
+        return f"has no score: {score.reason}."
+    interval = f"{words.level(score.interval.level)} interval {words.span(score.interval)}"
+    if score.score is None:
+        return f"has no point, {interval}: {score.reason}."
+    also = [score.band, f"confidence {score.confidence}" if score.confidence else None]
+    shown = words.points(score.score, 0, result.framework.edges)
+    return f"{shown} ({', '.join(filter(None, (interval, *also)))})"
+
+
+def _widest(result: Sensitivity, mission: MissionSensitivity, name: str) -> str:
+    """The largest change of a score by anything that was tried."""
+    tried_one = [
+        *((f"without the source {effect.name}", change_of(effect.changes, name)) for effect in mission.sources),
+        *((f"without the publisher {effect.name}", change_of(effect.changes, name)) for effect in mission.publishers),
+        *(
+            (condition(constant_of(result, effect.id), value), change_of(changes, name))
+            for effect in mission.constants
+            for value, changes in zip(_range(result, effect.id), (effect.low, effect.high), strict=True)
+        ),
+    ]
+    what, most = max(tried_one, key=lambda found: abs(found[1].change or 0.0), default=("", None))
+    if most is None or not most.change:
+        return ": nothing that was tried moves it"
+    return f": at most {words.signed(most.change)}, {what}"
+
+
+def _range(result: Sensitivity, name: str) -> tuple[float, float]:
+    constant = constant_of(result, name)
+    return constant.low, constant.high
+
+
+def reason_phrase(result: Sensitivity, reason: Reason, score: PointScore) -> str:
+    """`mixed without the publisher UN Secretary-General (−6.5)`."""
+    if reason.kind == "constant" and reason.value is not None:
+        cause = condition(constant_of(result, reason.name), reason.value)
+    else:
+        cause = f"without the {reason.kind} {reason.name}"
+    if reason.score is None or reason.change is None:
+        return f"no score {cause}"
+    across = f"{'below' if reason.score < 50 else 'above'} 50" if reason.crosses_50 else None
+    then = ", ".join(filter(None, (reason.band if reason.band != score.band else None, across)))
+    return f"{then} {cause} ({words.signed(reason.change)})"
+
+
+def condition(constant: Constant, value: float) -> str:
+    """`with item_strength 2`; of a table what the power of its factors means."""
+    if constant.scale == "value":
+        return f"with {constant.id} {value:g}"
+    if value == 0:
+        return f"with {constant.id} of no effect"
+    if value == 1:
+        return f"with {constant.id} weighed"
+    return f"with {constant.id} {'squared' if value == 2 else f'to the power {value:g}'}"
+
+
+def was_tried(result: Sensitivity) -> str:
+    """What was left out and moved to come to the verdicts."""
+    constants = words.count(len(result.constants), "constant")
+    if len(result.missions) > 1:
+        return f"Tried one at a time: every source and publisher left out, {constants} moved to both ends of the range."
+    mission = result.missions[0]
+    left_out = f"{words.count(len(mission.sources), 'source')} and {words.count(len(mission.publishers), 'publisher')} left out"
+    return f"Tried one at a time: {left_out}, {constants} moved to both ends of the range."
+
+
+# --- weights and variants -------------------------------------------------------------------------------------------------------
+
+
+def weight_sentence(result: Sensitivity, mission: MissionSensitivity) -> str:
+    """How far the overall hangs on the weights of the pillars."""
     entry = next(entry for entry in result.weight_ranges if entry.mission == mission.mission.id)
     if entry.score is None or entry.interval is None:
-        return f"Weights: the overall score is withheld ({entry.reason})."
+        return f"Weights of the pillars: no overall to move ({entry.reason})."
     scored = [score.name for score in mission.scores if score.score is not None and score.id != OVERALL]
     if len(scored) == 1:
-        return f"Weights: only {scored[0]} has a score, so the overall does not hang on the weights of the pillars."
+        return f"Weights of the pillars: only {scored[0]} has a score, so the overall does not hang on them."
     return (
-        f"Weights: under {result.weight_draws:,} random weightings of the pillars {words.level(entry.interval.level)} of the overall "
-        f"scores lie from {words.span(entry.interval, 1)}; at the framework's weights it is {words.number(entry.score, 1)}."
+        f"Weights of the pillars: under {result.weight_draws:,} random ones {words.level(entry.interval.level)} of the overall scores lie "
+        f"from {words.span(entry.interval, 1)}."
     )
 
 
-def _crossing_sentences(mission: MissionSensitivity, constants: dict[str, Constant]) -> Iterator[str]:
-    groups: dict[tuple[str, str], list[Crossing]] = {}
-    for crossing in mission.crossings:
-        groups.setdefault((crossing.id, crossing.to), []).append(crossing)
-    if not groups:
-        banded = any(score.band for score in mission.scores)
-        yield NO_CROSSING if banded else "The framework has no bands that a score could cross."
-    for (name, to), found in groups.items():
-        found.sort(key=lambda crossing: (-abs(crossing.change), crossing.constant))
-        *most, last = [f"if {_condition(constants[crossing.constant], crossing.value)}" for crossing in found[:MOST_CAUSES]]
-        causes = f"{', '.join(most)} or {last}" if most else last
-        more = len(found) - MOST_CAUSES
-        others = f"; so it would with {words.count(more, 'other constant')}, each alone" if more > 0 else ""
-        verb = "rise" if found[0].change > 0 else "fall"
-        yield f"{name_of(mission, name)} would {verb} from {found[0].band} to {to} {causes}{others}."
+def variant_lines(result: Sensitivity, mission: MissionSensitivity) -> Iterator[d.Line]:
+    """What another way to judge would move most, and why it is tried."""
+    why: dict[str, str] = {variant.id: variant.why for variant in result.variants}
+    for effect in mission.variants:
+        name = effect.id.capitalize()
+        moved = "no score would move"
+        if effect.most is not None:
+            moved = f"{name_of(mission, effect.most)} would move most, {words.signed(change_of(effect.changes, effect.most).change or 0.0)}"
+        yield d.line(f"{name} variant: {moved}", d.toned(f" ({why[effect.id]})", "aside"), ".")
 
 
-def _condition(constant: Constant, value: float) -> str:
-    if constant.scale == "value":
-        return f"{constant.id} were {value:g}"
-    if value == 0:
-        return f"{constant.id} made no difference"
-    return f"{constant.id} were {'squared' if value == 2 else f'raised to the power {value:g}'}"
+# --- ranks ----------------------------------------------------------------------------------------------------------------------
 
 
 def rank_title(result: Sensitivity) -> str:
@@ -130,10 +186,8 @@ def tried(constant: Constant) -> str:
 def basis(result: Sensitivity) -> str:
     """What the numbers rest on: the last line of every output."""
     return (
-        f"Framework {result.framework.label}, {result.weight_draws:,} weightings, seed {result.seed}. "
-        "Point scores, to be compared with each other: `mission` shows each with its interval and confidence. They say what the mission "
-        "contributed on the evidence at hand. Weights, factors and ranges are conventions: a score that stays put within them is sturdy, "
-        "not proven."
+        f"Framework {result.framework.label}, {result.framework.method.draws:,} draws, {result.weight_draws:,} weightings, "
+        f"seed {result.seed}. Weights, factors and ranges are conventions: a score that stays put within them is sturdy, not proven."
     )
 
 
@@ -146,6 +200,11 @@ def tried_range(constant: Constant) -> str:
 def acronyms(result: Sensitivity) -> dict[str, str]:
     """The acronym of each mission by its id."""
     return {mission.mission.id: mission.mission.acronym for mission in result.missions}
+
+
+def constant_of(result: Sensitivity, name: str) -> Constant:
+    """A constant by its id."""
+    return next(constant for constant in result.constants if constant.id == name)
 
 
 def score_of(mission: MissionSensitivity, name: str) -> PointScore:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.report import words
-from a4p_score.report.document import Line, Number, line
+from a4p_score.report.document import Line, Number, Paragraph, line, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from a4p_score.model.asked import FrameworkRef
     from a4p_score.model.comparison import Comparison
     from a4p_score.model.explanation import Standing
+    from a4p_score.model.profile import Mission
     from a4p_score.model.scorecard import ItemScore, Overall, PillarScore
 
 HOW_TO_READ = (
@@ -76,13 +77,31 @@ def interval_name(framework: FrameworkRef) -> str:
 
 def footnotes(missions: Iterable[Mission], result: Grouped) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """What ends an output: briefly, and in full. How areas are named, what the sides say, what the numbers rest on."""
-    short = [f"{mission.area}: {mission.naming_footnote}" for mission in missions if mission.naming_footnote]
-    full = [f"{mission.area}: {mission.naming_note}" for mission in missions if mission.naming_note]
+    short, full = naming(missions)
     sides = f" {WHAT_SIDES_SAY}" if len(result.framework.sides) > 1 else ""
-    return (
-        (*map(line, short), line(f"{made_from(result)}.{sides}")),
-        (*map(line, full), line(f"{basis(result)}{sides}")),
-    )
+    return (*short, line(f"{made_from(result)}.{sides}")), (*full, line(f"{basis(result)}{sides}"))
+
+
+def naming(missions: Iterable[Mission]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """How areas are named, briefly and in full."""
+    named = tuple(missions)
+    short = tuple(line(_about(mission.area, mission.naming_footnote)) for mission in named if mission.naming_footnote)
+    return short, tuple(line(_about(mission.area, mission.naming_note)) for mission in named if mission.naming_note)
+
+
+def _about(area: str, note: str) -> str:
+    """A note on how an area is named, which may name it itself."""
+    return note if area.casefold() in note.casefold() else f"{area}: {note}"
+
+
+def on_side(framework: FrameworkRef, side: str) -> str:
+    """` · delivery`: of which side a title speaks; nothing in a framework of one side."""
+    return f" · {framework.side(side).name.lower()}" if len(framework.sides) > 1 else ""
+
+
+def made_from_part(part: str | None) -> tuple[Paragraph, ...]:
+    """The first line of what is made from a part of the evidence; none where all of it counts."""
+    return (paragraph(f"Made from {part}.", tone="warning"),) if part else ()
 
 
 def overall_cells(overall: Overall, edges: Sequence[float], decimals: int) -> tuple[Number, str, str]:
@@ -114,11 +133,11 @@ def item_sentence(pillar: PillarScore, item: ItemScore) -> str:
     return f"{item.finding} ({words.signed(item.contribution)} points in {pillar.name}; {item.observed}; {', '.join(item.sources)})"
 
 
-def standing_sentence(standing: Standing, edges: Sequence[float], decimals: int = 1) -> str:
-    """A score with all that must stand beside it, or why there is none."""
+def standing_sentence(standing: Standing, edges: Sequence[float], decimals: int = 0, ends: int = 0) -> str:
+    """A score with all that must stand beside it, or why there is none; `ends` are decimals of the interval's."""
     if standing.score is None or standing.interval is None:
         return f"no score ({standing.reason})"
-    said = [f"{words.level(standing.interval.level)} interval {words.span(standing.interval, 1)}", standing.band]
+    said = [f"{words.level(standing.interval.level)} interval {words.span(standing.interval, ends)}", standing.band]
     said.append(f"confidence {standing.confidence}" if standing.confidence else "no scored evidence of its own")
     return f"{words.points(standing.score, decimals, edges)} ({', '.join(word for word in said if word)})"
 

@@ -9,7 +9,7 @@ from a4p_score.model.scorecard import OVERALL
 from a4p_score.report import document as d
 from a4p_score.report import words
 from a4p_score.report.records import ends, fields_of, records_of
-from a4p_score.report.sentences import basis, interval_name
+from a4p_score.report.sentences import footnotes, interval_name, made_from_part, on_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Series = tuple[PillarCell | Overall, ...]
 
+MOST = 5
+"""Newcomers that a brief form names for each date, those that move their pillar most."""
+
 _UNITS = {"d": "day", "m": "month", "y": "year"}
 
 
@@ -29,23 +32,25 @@ def document(trend: Trend, *, details: bool) -> d.Document:
     title = _title(trend)
     known_by = [d.paragraph(_known_by(trend.known_by))] if trend.known_by else []
     sections: list[d.Section] = [
-        (d.Heading(title, 1), *known_by),
+        (d.Heading(title, 1), *made_from_part(trend.part), *known_by),
         (_overview(trend, decimals),),
         (_by_date(trend, decimals), d.note(_legend(trend))),
     ]
     withheld = tuple(_withheld(trend))
     if withheld:
-        sections.append((d.Heading("Overall withheld"), d.points(withheld)))
-    sections.append((d.Heading("Items that came in"), *_arrivals(trend, details=details)))
-    naming = [d.line(trend.mission.naming_note)] if trend.mission.naming_note else []
-    return d.Document(title=title, sections=tuple(sections), notes=(*naming, d.line(basis(trend))))
+        sections.append((d.Heading("Overall without a point"), d.points(withheld)))
+    sections.append((d.Heading("Items that came in, with their points in their pillar"), *_arrivals(trend, details=details)))
+    short, full = footnotes([trend.mission], trend)
+    return d.Document(title=title, sections=tuple(sections), notes=full, short=short)
 
 
 def _title(trend: Trend) -> str:
-    """Which mission, from when to when, in which steps."""
+    """Which mission, from when to when, on which side, in which steps."""
     count, unit = int(trend.every[:-1]), _UNITS[trend.every[-1]]
     every = f"every {unit}" if count == 1 else f"every {words.count(count, unit)}"
-    return f"{trend.mission.acronym} · {trend.mission.area} · {trend.start} to {trend.as_of}, {every}"
+    return (
+        f"{trend.mission.acronym} · {trend.mission.area} · {trend.start} to {trend.as_of}{on_side(trend.framework, trend.side)} · {every}"
+    )
 
 
 def _known_by(known_by: str) -> str:
@@ -82,7 +87,7 @@ def _overview(trend: Trend, decimals: int) -> d.Table:
 def _overview_row(cells: Series, decimals: int) -> Iterator[d.Cell]:
     yield d.Spark(values=tuple(cell.score for cell in cells))
     for cell in cells[:1] if len(cells) == 1 else (cells[0], cells[-1]):
-        yield d.Number(cell.score, words.scored(cell.score, cell.interval, (), decimals))
+        yield d.Number(cell.score, d.Scored(score=cell.score, interval=cell.interval, edges=(), decimals=decimals).text)
     yield _confidence(cells[-1]) or words.NONE
 
 
@@ -134,24 +139,28 @@ def _arrivals(trend: Trend, *, details: bool) -> Iterator[d.Block]:
                 continue
             found = True
             heading = f"{moment.as_of}, {len(items)} {which}"
+            most = sorted(items, key=lambda item: (-abs(item.points), item.id))
             if details:
                 yield d.paragraph(d.strong(f"{heading}:"))
-                yield d.points(map(_said, items))
+                yield d.points(map(_said, most))
             else:
-                yield d.Paragraph(d.labelled(heading, ", ".join(item.id for item in items)))
+                named = [f"{item.id} {words.signed(item.points)}" for item in most]
+                rest = d.toned("".join(f", {name}" for name in named[MOST:]), "aside")
+                yield d.Paragraph(d.labelled(heading, ", ".join(named[:MOST]), rest))
     if not found:
         yield d.paragraph("None: no item is scored at any of these dates")
 
 
 def _said(item: Arrival) -> str:
-    side = "for" if item.rating > 0.5 else "against" if item.rating < 0.5 else "mixed"
-    return f"{item.id} ({item.commitment}, {side}, {item.observed}; {', '.join(item.sources)}): {item.finding}"
+    way = "for" if item.rating > 0.5 else "against" if item.rating < 0.5 else "mixed"
+    about = f"{item.commitment}, {way}, {item.observed}; {', '.join(item.sources)}"
+    return f"{words.signed(item.points)} {item.id} ({about}): {item.finding}"
 
 
 def records(trend: Trend, *, details: bool) -> Records:  # noqa: ARG001 - there is nothing more to show
     """For each date a row for each pillar, for the overall score, and for each item that came in or left."""
     moments = (_moment_records(moment) for moment in trend.moments)
-    return records_of({"mission": trend.mission.id, **row} for row in chain.from_iterable(moments))
+    return records_of({"mission": trend.mission.id, "side": trend.side, **row} for row in chain.from_iterable(moments))
 
 
 def _moment_records(moment: Moment) -> Iterator[Row]:
@@ -170,7 +179,7 @@ def _moment_records(moment: Moment) -> Iterator[Row]:
         for item in items:
             yield {
                 "row": "item", "as_of": moment.as_of, "pillar": item.pillar, "item": item.id, "change": change,
-                **fields_of(item, "commitment", "observed", "rating", "sources", "finding"),
+                **fields_of(item, "commitment", "observed", "rating", "points", "sources", "finding"),
             }  # fmt: skip
 
 

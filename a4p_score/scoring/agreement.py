@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
-from a4p_score.model.agreement import Alpha, Coded, CodedItem, CodedMission, CoderAgreement, FieldAgreement
+from a4p_score.model.agreement import AIMS, FEWEST, Alpha, Coded, CodedItem, CodedMission, CoderAgreement, FieldAgreement
 from a4p_score.model.asked import FrameworkRef, ProfileRef
 from a4p_score.model.fields import Actor, Direction, Level, Scope
 from a4p_score.model.profile import STRENGTHS
@@ -90,11 +90,14 @@ def coder_agreement(
         def pillar(entry: _Entry) -> str:
             return framework.commitment_by_id[entry.assessed.item.commitment].pillar
 
+        overall = part("overall", "Overall", coded)
         return FieldAgreement(
             field=field.name,
             metric=field.metric,
             values=field.values,
-            overall=part("overall", "Overall", coded),
+            aim=AIMS[field.name],
+            met=None if overall.alpha is None else overall.alpha >= AIMS[field.name],
+            overall=overall,
             sides=tuple(part(side.id, side.name, [e for e in coded if e.assessed.side == side.id]) for side in framework.sides),
             pillars=tuple(part(group.id, group.name, [e for e in coded if pillar(e) == group.id]) for group in framework.pillars),
             missions=tuple(part(p.id, p.mission.acronym, [e for e in coded if e.mission == p.id]) for p in profiles),
@@ -134,7 +137,7 @@ def _alpha(  # noqa: PLR0913, PLR0917 - what one estimate takes
         name=title,
         alpha=value,
         reason=None if value is not None else "all codings are the same" if len(counted) else "no item has two codings",
-        interval=bootstrap(counts, field.differences, level, resamples, stream) if value is not None else None,
+        interval=bootstrap(counts, field.differences, level, resamples, stream) if value is not None and len(counted) >= FEWEST else None,
         reading=None if value is None else "reliable" if value >= RELIABLE else "tentative" if value >= TENTATIVE else "unreliable",
         items=len(counted),
         ratings=int(counted.sum()),

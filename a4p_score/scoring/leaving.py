@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from a4p_score.model.profile import Source
     from a4p_score.scoring.weights import Constants, Flags, Floats, PillarEvidence
 
-_CHUNK = 256
+_CELLS = 2_000_000
+"""Of the arrays of one chunk of cases: memory stays bounded however many items a pillar has."""
 
 
 def scores_without(evidence: PillarEvidence, u: Floats, c: Constants, kept: Flags) -> Floats:
     """The score of a pillar, in points, for each row of `kept`, a column an item; NaN where nothing is left."""
     if not len(kept):
         return np.empty(0)
-    chunks = [_scores(evidence, u, c, kept[start : start + _CHUNK]) for start in range(0, len(kept), _CHUNK)]
+    size = max(1, _CELLS // len(evidence))
+    chunks = [_scores(evidence, u, c, kept[start : start + size]) for start in range(0, len(kept), size)]
     return np.concatenate(chunks)
 
 
@@ -43,10 +45,19 @@ def coverage_without(evidence: PillarEvidence, u: Floats, kept: Flags) -> Floats
 
 def citing(evidence: PillarEvidence, sources: Sequence[str]) -> Flags:
     """A row a source, a column an item: whether the item cites it."""
-    return np.array([[name in entry.item.sources for entry in evidence.items] for name in sources], dtype=np.bool_)
+    return _flags(sources, [entry.item.sources for entry in evidence.items])
 
 
 def published_by(evidence: PillarEvidence, publishers: Sequence[str], sources: Mapping[str, Source]) -> Flags:
     """A row a publisher, a column an item: whether the item cites a source of it."""
-    of_items = [{sources[name].publisher for name in entry.item.sources} for entry in evidence.items]
-    return np.array([[name in published for published in of_items] for name in publishers], dtype=np.bool_)
+    return _flags(publishers, [[sources[name].publisher for name in entry.item.sources] for entry in evidence.items])
+
+
+def _flags(names: Sequence[str], of_items: Sequence[Sequence[str]]) -> Flags:
+    row = {name: number for number, name in enumerate(names)}
+    found = np.zeros((len(names), len(of_items)), dtype=np.bool_)
+    for column, named in enumerate(of_items):
+        for name in named:
+            if name in row:
+                found[row[name], column] = True
+    return found

@@ -1,6 +1,7 @@
 """What the scores of a side hang on: single sources, the weights of the pillars, the constants of the method (docs/method.md 7).
 
-Closed forms only. Rank acceptability is that of SMAA-2 (Lahdelma and Salminen 2001), over weights that are uniform on the simplex.
+Closed forms; only the scores as they stand are drawn for. Rank acceptability is that of SMAA-2 (Lahdelma and Salminen 2001), over weights
+that are uniform on the simplex.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from a4p_score.model.sensitivity import (
     WeightRange,
 )
 from a4p_score.scoring import variance
-from a4p_score.scoring.effects import Case, band_of, constant_effect, leave_out, symmetric, verdicts, why_none
+from a4p_score.scoring.effects import Case, constant_effect, leave_out, symmetric, verdicts
 from a4p_score.scoring.overall import aggregate, interval
 from a4p_score.scoring.points import point_scores
 from a4p_score.scoring.posterior import generator
-from a4p_score.scoring.scorecard import Options, work
+from a4p_score.scoring.scorecard import Options, draw_areas, side_score, work
 from a4p_score.scoring.weights import tried_table
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from a4p_score.model.framework import Framework, Method
     from a4p_score.model.profile import Profile
+    from a4p_score.model.scorecard import SideScore
     from a4p_score.scoring.areas import Working
     from a4p_score.scoring.points import PointScores
     from a4p_score.scoring.weights import Floats
@@ -81,7 +83,10 @@ def sensitivity(
     ranks, unranked, warnings = _ranks(cases, drawn, method.min_coverage) if asked.rank else ((), (), ())
     missions = []
     for case in cases:
-        missions.append(_mission(case, constants, seed, asked.samples))
+        options = Options(as_of=as_of, seed=asked.seed)
+        drawn_for = draw_areas(case.workings, case.profile, method, options)
+        stands = side_score(side, case.profile, framework, options, case.workings, drawn_for)
+        missions.append(_mission(case, stands, constants, seed, asked.samples))
         tick()
     return Sensitivity(
         framework=FrameworkRef.of(framework),
@@ -108,14 +113,14 @@ def _design(samples: int | None, constants: int) -> SobolDesign | None:
     )
 
 
-def _mission(case: Case, constants: Sequence[Constant], seed: int, samples: int | None) -> MissionSensitivity:
+def _mission(case: Case, stands: SideScore, constants: Sequence[Constant], seed: int, samples: int | None) -> MissionSensitivity:
     effects = [constant_effect(case, constant) for constant in constants]
     sources, publishers = leave_out(case, "source"), leave_out(case, "publisher")
     return MissionSensitivity(
         profile=ProfileRef.of(case.profile),
         mission=case.profile.mission,
         coverage=case.base.coverage,
-        scores=tuple(_scores(case)),
+        scores=tuple(_scores(case, stands)),
         verdicts=tuple(verdicts(case, sources, publishers, constants, effects)),
         sources=sources,
         publishers=publishers,
@@ -125,13 +130,27 @@ def _mission(case: Case, constants: Sequence[Constant], seed: int, samples: int 
     )
 
 
-def _scores(case: Case) -> Iterator[PointScore]:
-    for working in case.workings:
-        score = case.base.pillars[working.area.id]
-        reason = None if score is not None else why_none(working)
-        yield PointScore(id=working.area.id, name=working.area.name, score=score, reason=reason, band=band_of(score, case.framework))
-    overall = case.base.overall
-    yield PointScore(id=OVERALL, name="Overall", score=overall, reason=case.base.withheld, band=band_of(overall, case.framework))
+def _scores(case: Case, stands: SideScore) -> Iterator[PointScore]:
+    for pillar in stands.pillars:
+        yield PointScore(
+            id=pillar.id,
+            name=pillar.name,
+            score=case.base.pillars[pillar.id],
+            reason=pillar.reason,
+            interval=pillar.interval,
+            band=pillar.band,
+            confidence=pillar.confidence,
+        )
+    whole = stands.overall
+    yield PointScore(
+        id=OVERALL,
+        name="Overall",
+        score=case.base.overall,
+        reason=whole.reason,
+        interval=whole.interval,
+        band=whole.band,
+        confidence=None,
+    )
 
 
 # --- constants of the method ----------------------------------------------------------------------------------------------------

@@ -158,29 +158,25 @@ def _of_source(groups: Mapping[str, Integers]) -> Floats:
 
 
 def without(evidence: PillarEvidence, kept: Flags) -> PillarEvidence:
-    """The evidence counted anew where only some items are kept, a row of `kept` a case: the `same_` columns get that leading axis."""
-    keep = kept.astype(np.float64)
+    """The evidence counted anew where only some items are kept, a row of `kept` a case: the `same_` columns get that leading axis.
 
-    def among(group: Integers) -> Floats:
-        member = _member(group)
-        counts: Floats = (keep @ member)[:, group]
-        return counts
-
-    source, statement = evidence.groups["source"], evidence.groups["series"]
-    pairs, pair = np.unique(np.column_stack([source, statement]), axis=0, return_inverse=True)
-    present = ((keep @ _member(pair.reshape(-1))) > 0).astype(np.float64)
-    of_source = (present @ _member(pairs[:, 0]))[:, source]
+    What an item that is not kept would share does not matter: it has at least itself.
+    """
+    source, event, series = (evidence.groups[name] for name in ("source", "event", "series"))
+    pairs, pair = np.unique(np.column_stack([source, series]), axis=0, return_inverse=True)
+    pair = pair.reshape(-1)
+    of_source, of_event, of_series = (np.empty(kept.shape) for _ in range(3))
+    for row, keep in enumerate(kept):
+        present = np.bincount(pair[keep], minlength=len(pairs)) > 0
+        of_source[row] = np.bincount(pairs[present, 0], minlength=source.max() + 1)[source]
+        of_event[row] = np.bincount(event[keep], minlength=event.max() + 1)[event]
+        of_series[row] = np.bincount(series[keep], minlength=series.max() + 1)[series]
     return replace(
         evidence,
         same_source=np.maximum(of_source, 1.0),
-        same_event=np.maximum(among(evidence.groups["event"]), 1.0),
-        same_series=np.maximum(among(evidence.groups["series"]), 1.0),
+        same_event=np.maximum(of_event, 1.0),
+        same_series=np.maximum(of_series, 1.0),
     )
-
-
-def _member(group: Integers) -> Floats:
-    member: Floats = (group[:, None] == np.arange(group.max() + 1)).astype(np.float64)
-    return member
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,10 @@ def test_json_follows_its_schema_and_is_the_same_on_every_run(cli: Cli) -> None:
 
 
 def test_now_is_what_mission_prints(cli: Cli) -> None:
-    scores = {p["id"]: (p["score"], p["interval"]) for p in json.loads(cli("mission", "kosovo", "-f", "json").out)["pillars"]}
-    for gap in json.loads(cli("gaps", "kosovo", "-f", "json").out)["gaps"]:
-        assert (gap["looking"]["now"]["score"], gap["looking"]["now"]["interval"]) == scores[gap["pillar"]]
+    for side in json.loads(cli("mission", "kosovo", "-f", "json").out)["sides"]:
+        scores = {p["id"]: (p["score"], p["interval"]) for p in side["pillars"]}
+        for gap in json.loads(cli("gaps", "kosovo", "--side", side["id"], "-f", "json").out)["gaps"]:
+            assert (gap["looking"]["now"]["score"], gap["looking"]["now"]["interval"]) == scores[gap["pillar"]]
 
 
 def test_one_more_item_in_the_file_does_what_gaps_said(cli: Cli, tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_one_more_item_in_the_file_does_what_gaps_said(cli: Cli, tmp_path: Path)
     sources: [find]
 """
     file = write_profile(tmp_path, PROFILE.replace("evidence:\n", source) + found)
-    people = json.loads(cli("mission", str(file), "-f", "json").out)["pillars"][1]
+    people = json.loads(cli("mission", str(file), "-f", "json").out)["sides"][0]["pillars"][1]
     said = gap["looking"]["with_against"]
     assert said["score"] == people["score"]
     assert said["interval"]["low"] == pytest.approx(people["interval"]["low"], abs=1e-3)
@@ -65,10 +66,17 @@ def test_one_more_item_in_the_file_does_what_gaps_said(cli: Cli, tmp_path: Path)
 
 def test_a_checklist_of_one_pillar(cli: Cli, testland: str) -> None:
     out = cli("gaps", testland, "people", "--format", "markdown").out
-    assert out.startswith("## UNTEST · Testland · as of 2020-01-31 · where the evidence is weak\n")
+    assert out.startswith("## UNTEST · Testland · evidence to 2020-01-31 · delivery · what to look for\n")
     assert out.count("- [ ] ") == 3
     assert "politics" not in out
-    assert "*Names imply no view.*" in out
+    assert "*Testland: Names imply no view.*" in out
+
+
+def test_the_rest_takes_a_line_each_unless_all_is_asked_for(cli: Cli, testland: str) -> None:
+    short, whole = cli("gaps", testland, "--width", "200").out, cli("gaps", testland, "--width", "200", "--all").out
+    assert (short.count("- Ask: "), short.count("[ ] ")) == (5, whole.count("- Ask: "))
+    assert "--all shows every look-up in full." in short
+    assert "--all" not in whole
 
 
 def test_dates_weights_and_draws_reach_the_scores(cli: Cli, testland: str) -> None:
@@ -92,7 +100,7 @@ def test_the_profile_is_left_as_it_was(cli: Cli, testland: str) -> None:
         (("kosovo", "peple"), "there is no pillar 'peple'; did you mean people?"),
         (("kosovo", "zzzzz"), "there is no pillar 'zzzzz'; pillars are politics, people,"),
         (("kosovo", "--as-of", "2017"), "nothing can be scored at 2017-12-31: the agenda starts 2018-03-28"),
-        (("kosovo", "-f", "docx"), "'docx' is not one of"),
+        (("kosovo", "-f", "odt"), "'odt' is not one of"),
     ],
 )
 def test_wrong_use_is_one_line(cli: Cli, arguments: tuple[str, ...], said: str) -> None:

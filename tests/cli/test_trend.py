@@ -21,14 +21,17 @@ def testland(tmp_path: Path) -> str:
     return str(write_profile(tmp_path))
 
 
-@pytest.mark.parametrize("more", [(), ("--known-by", "2020-06-30"), ("--actor", "mission", "--weight", "people=2", "--draws", "500")])
+@pytest.mark.parametrize(
+    "more", [(), ("--side", "conditions"), ("--known-by", "2020-06-30"), ("--actor", "mission", "--weight", "people=2", "--draws", "500")]
+)
 def test_every_date_is_mission_as_of_that_date(cli: Cli, more: tuple[str, ...]) -> None:
     found = json.loads(cli("trend", "kosovo", "--every", "6m", "--to", "2022-06-30", *more, "-f", "json").out)
     assert len(found["moments"]) == 10
     for moment in found["moments"]:
         card = json.loads(cli("mission", "kosovo", "--as-of", moment["as_of"], *more, "-f", "json").out)
-        assert moment["overall"] == card["overall"]
-        for cell, pillar in zip(moment["pillars"], card["pillars"], strict=True):
+        [side] = [side for side in card["sides"] if side["id"] == found["side"]]
+        assert moment["overall"] == side["overall"]
+        for cell, pillar in zip(moment["pillars"], side["pillars"], strict=True):
             shared = set(cell) & set(pillar)
             assert {"id", "score", "interval", "confidence", "band", "coverage", "reason"} <= shared
             assert {name: cell[name] for name in shared} == {name: pillar[name] for name in shared}
@@ -57,18 +60,18 @@ def test_a_year_is_its_last_day_and_month_ends_hold(cli: Cli, testland: str) -> 
 
 
 def test_text_and_markdown(cli: Cli, testland: str) -> None:
-    text = cli("trend", testland, "--from", "2019").out
-    assert "2019-12-31, 2 scored from the start: distrust, town-halls" in text
+    text = cli("trend", testland, "--from", "2019", "--notes").out
+    assert "2019-12-31, 2 scored from the start: distrust −12.8, town-halls +2.5" in text
     assert "Names imply no view." in text
     assert "10,000 draws, seed 20180816" in text
     markdown = cli("trend", testland, "--from", "2019", "--details", "-f", "markdown").out
-    assert "\n- distrust (people.community-engagement, against, 2019-11; ngo): Few had heard of them." in markdown
+    assert " distrust (people.community-engagement, against, 2019-11; ngo): Few had heard of them." in markdown
 
 
 def test_output_goes_to_a_file_but_never_over_the_profile(cli: Cli, testland: str, tmp_path: Path) -> None:
     target = tmp_path / "trend.csv"
     assert cli("trend", testland, "-f", "csv", "-o", str(target)).out == ""
-    assert target.read_text(encoding="utf-8").startswith("mission,row,as_of,pillar,score,low,high,")
+    assert target.read_text(encoding="utf-8").startswith("mission,side,row,as_of,pillar,score,low,high,")
     assert cli("trend", testland, "-f", "json", "-o", testland).code == 3
     assert Path(testland).read_text(encoding="utf-8") == PROFILE
 

@@ -105,7 +105,7 @@ def test_one_item(cli: Cli, tmp_path: Path, texts: Path) -> None:
     assert (result.code, result.err) == (2, "a4p-score: --item: there is no item 'town-hall'; did you mean town-halls?\n")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name, format_ in FORMATS.items() if not format_.results or "Verification" in format_.results])
 def test_every_format(cli: Cli, tmp_path: Path, texts: Path, name: str) -> None:
     path = tmp_path / f"x{FORMATS[name].suffix}"
     assert cli("verify", str(write_profile(tmp_path)), "--texts", str(texts), "-o", str(path), "--details").code == 0

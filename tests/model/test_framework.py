@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a4p_score.model.fields import FieldError
-from a4p_score.model.framework import CONSTANTS, Band, Commitment, Indicator, Method, Range
+from a4p_score.model.framework import CONSTANTS, FACTORS, PRIORS, TABLES, Band, Commitment, Indicator, Method, Range
+from a4p_score.model.profile import Item
+from a4p_score.model.scorecard import Factors
 from tests.builders import a4p
+from tests.support import OWN_FRAMEWORK, in_framework
 
 
 def refused(made: Any, **values: Any) -> tuple[str, str | None, str]:
@@ -136,3 +139,42 @@ def test_other_weights_change_the_hash_and_nothing_else() -> None:
 def test_an_impossible_range_is_refused(name: str, low: float, high: float) -> None:
     with pytest.raises(FieldError, match=f"{name} cannot be"):
         replace(a4p().method, ranges={name: Range(low=low, high=high, why="test")})
+
+
+def test_the_table_of_factors_is_what_the_models_hold() -> None:
+    """One row a factor: the result has its symbol, the method its constants, an item its fields."""
+    assert [field.name for field in fields(Factors)] == [factor.symbol for factor in FACTORS] == list("Sqklgtd")
+    constants = [constant for factor in FACTORS for constant in factor.constants]
+    assert sorted(constants) == sorted(set(CONSTANTS) - set(PRIORS))
+    assert set(TABLES) <= set(constants)
+    assert set(CONSTANTS) <= {field.name for field in fields(Method)}
+    assert {name for factor in FACTORS for name in factor.fields} <= {field.name for field in fields(Item)}
+
+
+@pytest.mark.parametrize(("draws", "fits"), [(100, True), (200_000, True), (200_001, False), (99, False)])
+def test_the_draws_of_a_file_are_capped(draws: int, fits: bool) -> None:
+    text = OWN_FRAMEWORK + f"method: {{draws: {draws}}}\n"
+    assert (in_framework(text) == []) is fits
+
+
+@pytest.mark.parametrize(("interval", "fits"), [(0.5, True), (0.8, True), (0.81, False)])
+def test_an_interval_alone_needs_no_more_coverage_than_a_score(interval: float, fits: bool) -> None:
+    text = OWN_FRAMEWORK + f"method: {{min_coverage_interval: {interval}}}\n"
+    said = [] if fits else ["method, min_coverage_interval: min_coverage_interval must not be above min_coverage"]
+    assert [found[3] for found in in_framework(text)] == said
+
+
+def test_the_headline_is_the_first_side_and_every_actor_has_one() -> None:
+    assert a4p().side().id == "delivery"
+    assert a4p().side("conditions").name == "Conditions"
+    assert {actor: side.id for actor, side in a4p().side_of.items()}["council"] == "conditions"
+    with pytest.raises(KeyError):
+        a4p().side("other")
+
+
+def test_an_indicator_without_a_side_is_on_the_only_one_of_its_commitment() -> None:
+    women = a4p().commitment_by_id["performance.womens-deployment"]
+    plain = replace(women, indicators=tuple(replace(i, side=None) for i in women.indicators))
+    framework = replace(a4p(), commitments=(plain,))
+    assert framework.side_of_indicator(women.id, "women-contingents") == "delivery"
+    assert a4p().side_of_indicator("performance.safety-security", "malicious-fatality-rate") == "conditions"

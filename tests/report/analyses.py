@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from a4p_score.formats import render
+from a4p_score.formats.style import Style
 from a4p_score.model.framework import Framework, Range
 from a4p_score.model.profile import Profile
 from a4p_score.model.sensitivity import Sensitivity
-from a4p_score.scoring.sensitivity import Asked, sensitivity
+from a4p_score.scoring.sensitivity import Analysis, sensitivity
 from tests.builders import a4p, item, profile
 from tests.facts import table
 
@@ -31,8 +33,13 @@ def small(name: str = "testland", **changes: Any) -> Profile:
     return profile(*items, name=name, not_mandated=gone, **changes)
 
 
-def analysed(*missions: Profile, with_framework: Framework | None = None, samples: int | None = None) -> Sensitivity:
-    return sensitivity(missions, with_framework or framework(), Asked(samples=samples, weight_draws=1_000))
+def analysed(*missions: Profile, with_framework: Framework | None = None, samples: int | None = None, rank: bool = False) -> Sensitivity:
+    return sensitivity(missions, with_framework or framework(), Analysis(samples=samples, weight_draws=1_000, rank=rank))
+
+
+def brief(result: Sensitivity, width: int = 80) -> str:
+    """As a terminal shows it without --notes."""
+    return str(render(result, "table", style=Style(width=width, notes=False)))
 
 
 def lines_of(result: Sensitivity, width: int = 80, *, ascii_only: bool = False) -> list[str]:

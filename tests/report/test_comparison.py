@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from a4p_score.formats import render
@@ -21,7 +23,7 @@ MISSIONS = (
 COMPARED = compare(MISSIONS, a4p(), Options(draws=1_000), rank=True)
 
 
-def lines(width: int = 100, **shown: object) -> list[str]:
+def lines(width: int = 100, **shown: Any) -> list[str]:
     return str(render(COMPARED, "table", style=Style(width=width, notes=False), **shown)).splitlines()
 
 

@@ -14,16 +14,17 @@ from tests.report.differences import example
 def test_a_row_for_each_pillar_step_part_and_side() -> None:
     rows = records(replace(example(), framework=(Change(what="weight of people", before=1.0, after=None),)), details=False).rows
     assert Counter(row["row"] for row in rows) == {
-        "pillar": 5, "overall": 1, "step": 2, "part": 4, "change": 2, "measure": 1, "side": 2, "warning": 1,
+        "pillar": 5, "overall": 1, "step": 2, "part": 4, "change": 2, "measure": 1, "scorecard": 2, "warning": 1,
     }  # fmt: skip
     assert next(row for row in rows if row["row"] == "measure") == {
         "mission": "testland",
+        "side": "delivery",
         "row": "measure",
         "what": "weight of people",
         "before": 1.0,
         "after": None,
     }
-    assert [(row["side"], row["as_of"]) for row in rows if row["row"] == "side"] == [("before", "2020-01-31"), ("after", "2022-01-01")]
+    assert [(row["when"], row["as_of"]) for row in rows if row["row"] == "scorecard"] == [("before", "2020-01-31"), ("after", "2022-01-01")]
 
 
 def test_the_parts_add_up_to_the_steps_and_these_to_the_change() -> None:
@@ -42,7 +43,7 @@ def test_the_parts_add_up_to_the_steps_and_these_to_the_change() -> None:
 
 def test_an_item_and_what_changed_of_it() -> None:
     rows = [row for row in records(example(), details=False).rows if row.get("item") == "bad"]
-    of = {"mission": "testland", "pillar": "people", "name": "People", "step": "added", "item": "bad"}
+    of = {"mission": "testland", "side": "delivery", "pillar": "people", "name": "People", "step": "added", "item": "bad"}
     assert rows == [
         {
             **of,

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import textwrap
-from math import fsum
 
 import pytest
 
+from a4p_score.formats import render
+from a4p_score.formats.style import Style
 from a4p_score.model.explanation import Explanation, Place, Standing, Target
 from a4p_score.model.profile import Profile
-from a4p_score.report import records_of
-from a4p_score.report.factors import LEGEND, SYMBOLS
+from a4p_score.report.factors import LEGEND
 from a4p_score.scoring.explanation import explain
 from a4p_score.scoring.scorecard import Options
 from tests.builders import a4p, item, profile, source
 from tests.facts import markdown, only_on_a_terminal, table
 
 MISSION, PEOPLE, FIRST = Target(), Target(kind="pillar", id="people"), Target(kind="item", id="first")
+SOURCE = Target(kind="source", id="s1")
 ENGAGEMENT = Target(kind="commitment", id="people.community-engagement")
-TARGETS = (MISSION, PEOPLE, ENGAGEMENT, FIRST)
-BASIS = "Framework a4p 1.0"
+TARGETS = (MISSION, PEOPLE, ENGAGEMENT, FIRST, SOURCE)
+TITLE = "TESTLAND · Testland · evidence to 2020-01-31 · delivery · where the score comes from"
+BASIS = "Framework a4p 2.0"
 
 
 def example() -> Profile:
@@ -38,7 +40,7 @@ def explained(target: Target = MISSION, made: Profile | None = None) -> Explanat
 
 def ends(standing: Standing) -> str:
     assert standing.interval is not None
-    return f"{standing.interval.low:.1f} to {standing.interval.high:.1f}"
+    return f"{standing.interval.low:.0f} to {standing.interval.high:.0f}"
 
 
 def told(text: str) -> list[str]:
@@ -48,31 +50,36 @@ def told(text: str) -> list[str]:
 
 
 def test_a_pillar_line_by_line() -> None:
-    """w = 4 x 0.9 x 0.8 x 0.45 / 1.2 = 1.08; 4 x 0.9 x 0.8 / 1.2 / 1.8 = 1.333; 4 x 1 x 0.8 / 1.8 = 1.778; W = 4.19111.
+    """w = 4 x 0.9 x 0.8 x 0.45 / 1.4 = 0.9257; 4 x 0.9 x 0.8 / 1.4 / 1.8 = 1.1429; 4 x 1 x 0.8 / 1.8 = 1.7778; W = 3.8463.
 
-    B = 1/4 x 2 / 6.19111 + 3/4 = 0.830761; share = w (1/4 + B) / 6.19111; prior = B x 2 / 6.19111 = 0.268.
+    f = 3 / (3 + W) = 0.43819; E = f W = 1.68540; B = 1/4 x 2 / (2 + W) + 3/4 = 0.83552; share = w (1/4 / (2 + W) + B f / (2 + E));
+    prior = 2 B / (2 + E) = 0.45342.
     """
     found = explained(PEOPLE)
-    assert told(table(found)) == [
-        "TESTLAND · Testland · as of 2020-01-31",
+    assert told(table(found, 100)) == [
+        TITLE,
         "",
-        f"People: 41.5 (90 % interval {ends(found.parts[0].standing)}, mixed, confidence very low)",
-        "50 − 8.50 = 41.50, from +3.14 of 1 item for and −11.64 of 1 item against; 1 item",
-        "in the middle moves nothing",
-        "Shares: 3 items 73 %, prior 27 %; together 100 %",
+        f"People: 44 (90 % interval {ends(found.parts[0].standing)}, mixed, confidence very low)",
+        "50 − 5.93 = 44.07, from +2.19 of 1 item for and −8.12 of 1 item against; 1 item in the middle moves",
+        "nothing",
+        "Shares: 3 items 55 %, prior 45 %; together 100 %",
         "",
-        "Points  Share Rating Weight    S    q    k    l    t    d",
-        "−11.64 23.3 %   0.00  1.333 4.00 0.90 0.80 1.00 1.00 0.46",
+        "Points  Share Rating Weight    S    q    k    l    g    t    d",
+        " −8.12 16.2 %   0.00  1.143 4.00 0.90 0.80 1.00 1.00 1.00 0.40",
         "  second (community-engagement, 2020-01-31): Finding of second",
-        " +3.14 18.9 %   0.67  1.080 4.00 0.90 0.80 0.45 1.00 0.83",
+        " +2.19 13.2 %   0.67  0.926 4.00 0.90 0.80 0.45 1.00 1.00 0.71",
         "  first (community-engagement, 2020-01-31): Finding of first",
-        "  0.00 31.0 %   0.50  1.778 4.00 1.00 0.80 1.00 1.00 0.56",
+        "  0.00 25.3 %   0.50  1.778 4.00 1.00 0.80 1.00 1.00 1.00 0.56",
         "  middle (community-engagement, 2020-01-31): Finding of middle",
         "",
         "Without weight",
         "- past: baseline, ended 2017-12-31, before the agenda of 2018-03-28",
         "",
-        *textwrap.wrap(LEGEND, 80, break_on_hyphens=False),
+        *textwrap.wrap(LEGEND, 100, break_on_hyphens=False),
+        "",
+        "Sources",
+        "- s1: Title of s1. Publisher of s1, no date. A, un-system. https://example.org/a",
+        "- s2: Title of s2. Publisher of s2, 2020-01. A, independent.",
         "",
     ]
 
@@ -81,16 +88,16 @@ def test_a_mission_line_by_line() -> None:
     found = explained()
     people = next(part for part in found.parts if part.id == "people")
     assert told(table(found, 140)) == [
-        "TESTLAND · Testland · as of 2020-01-31",
+        TITLE,
         "",
         "Politics: no score (no scored evidence)",
         "",
-        f"People: 41.5 (90 % interval {ends(people.standing)}, mixed, confidence very low)",
-        "50 − 8.50 = 41.50, from +3.14 of 1 item for and −11.64 of 1 item against; 1 item in the middle moves nothing",
-        "Shares: 3 items 73 %, prior 27 %; together 100 %",
+        f"People: 44 (90 % interval {ends(people.standing)}, mixed, confidence very low)",
+        "50 − 5.93 = 44.07, from +2.19 of 1 item for and −8.12 of 1 item against; 1 item in the middle moves nothing",
+        "Shares: 3 items 55 %, prior 45 %; together 100 %",
         "Points Share Rating Weight Item",
-        "  +3.1  19 %   0.67  1.080 first: Finding of first (community-engagement, 2020-01-31; s1)",
-        " −11.6  23 %   0.00  1.333 second: Finding of second (community-engagement, 2020-01-31; s1)",
+        "  +2.2  13 %   0.67  0.926 first: Finding of first (community-engagement, 2020-01-31; Publisher of s1, s1)",
+        "  −8.1  16 %   0.00  1.143 second: Finding of second (community-engagement, 2020-01-31; Publisher of s1, s1)",
         "1 item without weight: 1 baseline",
         "",
         "Sustaining peace: no score (no scored evidence)",
@@ -100,12 +107,12 @@ def test_a_mission_line_by_line() -> None:
         "Performance: no score (no scored evidence)",
         "",
         "Overall: withheld: evidence covers 5 % of the mandated commitments; 80 % are needed",
-        "A pillar or commitment named after the mission shows every item with its weight, an item's id that item in full.",
+        "A pillar or commitment named after the mission shows every item with its weight; the id of an item or a source shows that in full.",
         "",
     ]
     assert [line for line in told(table(found)) if "Finding" in line] == [
-        "  +3.1  19 % first: Finding of first",
-        " −11.6  23 % second: Finding of second",
+        "  +2.2  13 % first: Finding of first",
+        "  −8.1  16 % second: Finding of second",
     ]
 
 
@@ -143,7 +150,7 @@ def test_nothing_runs_over_the_edge(target: Target, width: int, *, ascii_only: b
 @pytest.mark.parametrize("width", [40, 80, 140])
 def test_every_item_of_a_pillar_stands_at_every_width(width: int) -> None:
     joined = "".join(table(explained(PEOPLE), width).split())
-    for name, numbers in (("second", "−11.6423.3%0.001.333"), ("first", "+3.1418.9%0.671.080"), ("middle", "0.0031.0%0.501.778")):
+    for name, numbers in (("second", "−8.1216.2%0.001.143"), ("first", "+2.1913.2%0.670.926"), ("middle", "0.0025.3%0.501.778")):
         assert f"{name}(community-engagement,2020-01-31)" in joined
         bare = joined.replace(",", "").replace("Points", "").replace("Share", "").replace("Rating", "").replace("Weight", "")
         assert numbers in bare
@@ -170,18 +177,18 @@ def test_text_of_a_profile_is_data(target: Target) -> None:
 
 def test_colour_is_beside_the_sign() -> None:
     colored = table(explained(PEOPLE), color=True)
-    assert "\x1b[31m−11.64\x1b[0m" in colored
-    assert "\x1b[32m+3.14\x1b[0m" in colored
+    assert "\x1b[31m−8.12\x1b[0m" in colored
+    assert "\x1b[32m+2.19\x1b[0m" in colored
 
 
 def test_markdown_of_a_pillar_has_every_item_whole_with_its_sources() -> None:
     lines = markdown(explained(PEOPLE)).splitlines()
-    start = lines.index("| Points | Share | Rating | Weight | S | q | k | l | t | d | Item |")
+    start = lines.index("| Points | Share | Rating | Weight | S | q | k | l | g | t | d | Item |")
     assert lines[start + 2] == (
-        "| −11.64 | 23.3 % | 0.00 | 1.333 | 4.00 | 0.90 | 0.80 | 1.00 | 1.00 | 0.46 | "
-        "**second** (community-engagement, 2020-01-31): Finding of second ([s1](<https://example.org/a>)) |"
+        "| −8.12 | 16.2 % | 0.00 | 1.143 | 4.00 | 0.90 | 0.80 | 1.00 | 1.00 | 1.00 | 0.40 | "
+        "**second** (community-engagement, 2020-01-31): Finding of second (Publisher of s1, [s1](<https://example.org/a>)) |"
     )
-    assert lines[start + 4].endswith("Finding of middle (s2, [s1](<https://example.org/a>)) |")
+    assert lines[start + 4].endswith("Finding of middle (Publisher of s2, s2; Publisher of s1, [s1](<https://example.org/a>)) |")
     assert "- past: baseline, ended 2017-12-31, before the agenda of 2018-03-28" in lines
 
 
@@ -193,13 +200,12 @@ def test_markdown_loses_nothing(target: Target) -> None:
 def test_what_is_not_mandated_is_a_sentence() -> None:
     gone = profile(not_mandated=("people.protection-rights",))
     found = explained(Target(kind="commitment", id="people.protection-rights"), gone)
-    assert told(table(found)) == [
-        "TESTLAND · Testland · as of 2020-01-31",
+    assert told(table(found, 100)) == [
+        TITLE,
         "Nothing to explain: not mandated: Resolution 1 (2000).",
         "",
     ]
     assert "Nothing to explain: not mandated: Resolution 1 (2000)." in markdown(found)
-    assert records_of(found).rows[0]["reason"] == "not mandated: Resolution 1 (2000)."
 
 
 def test_a_commitment_that_borrows_all_says_so() -> None:
@@ -210,52 +216,26 @@ def test_a_commitment_that_borrows_all_says_so() -> None:
     assert "No scored evidence of its own: the pool of its pillar stands in." in said
 
 
-# --- records --------------------------------------------------------------------------------------------------------------------
+def test_each_side_is_explained_apart_and_an_item_on_its_actor_s() -> None:
+    both = profile(item("first"), item("theirs", "people.protection-rights", rated="hinders major", actor="parties", sources=("s2",)))
+    delivery, conditions = (explain(both, a4p(), Options(draws=200, side=side), PEOPLE) for side in ("delivery", "conditions"))
+    assert [item.id for item in delivery.parts[0].items] == ["first"]
+    assert [item.id for item in conditions.parts[0].items] == ["theirs"]
+    assert " · delivery · where" in table(delivery)
+    theirs = explain(both, a4p(), Options(draws=200), Target(kind="item", id="theirs"))
+    assert " · conditions · where" in table(theirs, 100)
+    criterion = a4p().commitment_by_id["people.protection-rights"].criterion("conditions")
+    assert criterion is not None
+    assert f"Question: {criterion.question}" in table(theirs, 400)
 
 
-def test_records_of_a_pillar_make_its_score() -> None:
-    found = explained(PEOPLE)
-    rows = records_of(found).rows
-    assert [(row["row"], row["id"]) for row in rows] == [
-        ("overall", "overall"),
-        ("pillar", "people"),
-        ("item", "second"),
-        ("item", "first"),
-        ("item", "middle"),
-        ("item", "past"),
-        ("source", "s1"),
-        ("source", "s2"),
-    ]
-    people, items = rows[1], [row for row in rows if row["row"] == "item"]
-    assert {(row["mission"], row["as_of"]) for row in rows} == {("testland", "2020-01-31")}
-    assert people["score"] == found.parts[0].standing.score
-    assert people["score"] == pytest.approx(50 + fsum(float(str(row["contribution"])) for row in items))
-    for row in items[:3]:
-        product = 1.0
-        for symbol in SYMBOLS:
-            product *= float(str(row[symbol]))
-        assert product == pytest.approx(row["weight"])
-    assert (items[2]["sources"], items[2]["share_of"], items[2]["pillar"]) == (("s2", "s1"), "people", "people")
-    assert (items[3]["state"], items[3]["weight"], "S" in items[3]) == ("baseline", 0, False)
-    assert items[3]["reason"] == "ended 2017-12-31, before the agenda of 2018-03-28"
-    assert (rows[-2]["url"], rows[-1]["url"], rows[-1]["published"]) == ("https://example.org/a", None, "2020-01")
+def test_a_part_of_the_evidence_is_said_first() -> None:
+    found = explain(example(), a4p(), Options(draws=200, voice="un"), PEOPLE)
+    assert table(found, 100).splitlines()[1] == "Made from a part of the evidence: the UN's own word alone."
 
 
-def test_records_of_a_commitment_say_what_it_borrows() -> None:
-    row = records_of(explained(Target(kind="commitment", id="people.inclusive-ownership"))).rows[1]
-    assert (row["row"], row["id"], row["pillar"], row["borrowed_items"]) == ("commitment", "people.inclusive-ownership", "people", 3)
-    assert float(str(row["borrowed_share"])) + float(str(row["prior_share"])) == pytest.approx(1)
-
-
-def test_records_of_an_item_have_its_effect_and_its_sources() -> None:
-    found = explained(Target(kind="item", id="middle"))
-    assert found.item is not None
-    _, one, effect, s1, s2 = records_of(found).rows
-    assert (one["row"], one["name"], one["rubric_level"]) == ("item", "Two-way engagement and communication", 2)
-    assert (one["file"], one["line"]) == ("testland.yaml", 7)
-    with_it, without = found.item.effects[0].with_item, found.item.effects[0].without_item
-    assert (effect["row"], effect["pillar"], effect["score"], effect["without_score"]) == ("effect", "people", with_it.score, without.score)
-    assert without.interval is not None
-    assert (effect["without_low"], effect["without_high"]) == (without.interval.low, without.interval.high)
-    assert (effect["same_source"], effect["same_event"]) == ((), ("second",))
-    assert [(row["id"], row["best"], row["quality"]) for row in (s1, s2)] == [("s1", 0, 0.9), ("s2", 1, 1.0)]
+def test_a_brief_form_lists_few_sources() -> None:
+    many = profile(*(item(f"i{number}", sources=(f"s{number}",)) for number in range(7)))
+    text = str(render(explained(PEOPLE, many), "table", style=Style(width=140, notes=False)))
+    assert "- s4: Title of s4. Publisher of s4, no date. A, independent. (and 2 more: --notes)" in text.splitlines()
+    assert "s6: Title of s6" in table(explained(PEOPLE, many), 140)

@@ -36,13 +36,13 @@ def test_an_item_from_finding_to_score() -> None:
     effect = found.item.effects[0]
     without = effect.without_item
     ends = [
-        f"{standing.interval.low:.1f} to {standing.interval.high:.1f}"
+        f"{standing.interval.low:.0f} to {standing.interval.high:.0f}"
         for standing in (effect.with_item, effect.without_item)
         if standing.interval
     ]
-    rubric = a4p().commitment_by_id["people.community-engagement"].rubric[3]
-    assert table(found, 140).splitlines()[:-3] == [
-        "TESTLAND · Testland · as of 2020-01-31",
+    rubric = a4p().commitment_by_id["people.community-engagement"].sides["delivery"].rubric[3]
+    assert table(found, 140).splitlines()[:-4] == [
+        "TESTLAND · Testland · evidence to 2020-01-31 · delivery · where the score comes from",
         "first · Two-way engagement and communication (people.community-engagement)",
         "",
         "Finding of first",
@@ -51,6 +51,7 @@ def test_an_item_from_finding_to_score() -> None:
         "Locator: para. 3",
         "In the profile: testland.yaml:7",
         "Judged: advances minor (rating 0.67 of 1): conduct of mission, level activity, credibility 2 (probably true), observed 2020-01-31",
+        "Question: Do people hear from the mission and can they answer back?",
         f"Nearest rubric level: 3 of 4: {rubric}",
         "Tags: wps",
         "Note: Careful [sic]",
@@ -64,13 +65,14 @@ def test_an_item_from_finding_to_score() -> None:
         "contribution.",
         "",
         "Weight in People",
-        "w = 4 × 0.9 × 0.8 × 0.45 × 1 × 1 = 1.2960",
+        "w = 4 × 0.9 × 0.8 × 0.45 × 1 × 1 × 1 = 1.2960",
         "- S = 4: what one ideal item is worth, in yes/no observations",
         "- q = 0.9: best source, s1",
         "- k = 0.8: credibility 2",
         "- l = 0.45: level activity",
+        "- g = 1: scope not given",
         "- t = 1: 2^(−0.000 / 5), its period ended that many years before 2020-01-31",
-        "- d = 1: no other item of the pillar shares its first source or its event",
+        "- d = 1: no other item of the pillar shares its first source, its event or its series",
         "",
         "Sources",
         "- s2 (first): Title of s2. Publisher of s2, 2020-01. Reliability C (fairly reliable) 0.6 × independent 1 = 0.6. Why: test.",

@@ -8,15 +8,19 @@ from tests.report.analyses import analysed, small
 
 
 def test_a_row_for_each_score_and_for_each_thing_that_could_change_it() -> None:
-    result = analysed(small(), small("otherland"), profile(name="empty"), samples=64)
+    result = analysed(small(), small("otherland"), profile(name="empty"), samples=64, rank=True)
     made = records(result, details=False)
-    assert made.columns[:2] == ("row", "constant")
+    assert made.columns[:3] == ("side", "row", "constant")
     scores, constants = 6, 2
     assert Counter(row["row"] for row in made.rows) == {
         "constant": constants,
         "score": 3 * scores,
+        "verdict": 3 * scores,
+        "hangs-on": sum(len(verdict.reasons) for mission in result.missions for verdict in mission.verdicts),
         "source": 2 * 2 * scores,
+        "publisher": 2 * 2 * scores,
         "effect": 3 * constants * 2 * scores,
+        "variant": 3 * scores,
         "variance": 3 * scores,
         "index": 2 * 2 * constants,
         "weights": 3,
@@ -33,6 +37,7 @@ def test_the_numbers_are_those_of_the_result() -> None:
     without = next(row for row in rows if row["row"] == "source" and row["pillar"] == "people")
     change = next(change for change in mission.sources[0].changes if change.id == "people")
     assert without == {
+        "side": "delivery",
         "mission": "testland",
         "row": "source",
         "source": "report",
@@ -42,8 +47,20 @@ def test_the_numbers_are_those_of_the_result() -> None:
         "pillar": "people",
         "score": change.score,
         "change": change.change,
-        "band": "weak",
+        "band": "mixed",
         "reason": None,
     }
     effect = next(row for row in rows if row["row"] == "effect" and row["pillar"] == "people" and row["end"] == "high")
     assert (effect["constant"], effect["change"]) == ("level", next(c.change for c in mission.constants[0].high if c.id == "people"))
+
+
+def test_a_score_stands_with_its_interval_and_its_verdict() -> None:
+    result = analysed(small())
+    rows = records(result, details=False).rows
+    score = next(row for row in rows if row["row"] == "score" and row["pillar"] == "people")
+    assert (score["band"], score["confidence"]) == ("mixed", "very low")
+    assert score["low"] is not None
+    assert score["high"] is not None
+    hangs = [row for row in rows if row["row"] == "hangs-on" and row["pillar"] == "people"]
+    assert [row["fragile"] for row in rows if row["row"] == "verdict" and row["pillar"] == "people"] == [1]
+    assert (hangs[0]["kind"], hangs[0]["name"], hangs[0]["crosses_50"]) == ("publisher", "Publisher of report", 1)

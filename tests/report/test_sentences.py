@@ -14,7 +14,7 @@ OVERALL = Overall(
 
 def test_an_overall_score_never_stands_without_its_interval() -> None:
     said = sentences.overall_sentence(OVERALL, 0, (67.0, 34.0))
-    assert said == "66.8 (90 % interval 46 to 70, mixed; evidence covers 85 % of the mandated commitments)"
+    assert said == "<67 (90 % interval 46 to 70, mixed; evidence covers 85 % of the mandated commitments)"
 
 
 def test_a_withheld_score_says_why() -> None:
@@ -24,7 +24,7 @@ def test_a_withheld_score_says_why() -> None:
 
 def test_a_finding_says_what_it_moves_when_and_on_whose_word() -> None:
     card = score(profile(item("a", rated="hinders minor")), a4p(), Options(draws=200))
-    found = card.strongest(-1)
+    found = card.side().strongest(-1)
     assert found is not None
     said = sentences.item_sentence(*found)
     assert said == f"Finding of a (−{abs(found[1].contribution):.1f} points in People; 2019-06; s1)"

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from a4p_score.formats import render
+from a4p_score.formats.style import Style
 from a4p_score.model.trend import Trend
-from a4p_score.report.trend import records
+from a4p_score.report.trend import MOST, records
 from a4p_score.scoring.scorecard import Options
 from a4p_score.scoring.trend import Step, trend
 from tests.builders import a4p, item, profile, source
@@ -26,11 +28,11 @@ def made(**changes: object) -> Trend:
 
 
 EIGHTY = """\
-TESTLAND · Testland · 2018-03-28 to 2020-01-31, every 6 months
+TESTLAND · Testland · 2018-03-28 to 2020-01-31 · delivery · every 6 months
 
 Pillar           Trend 2018-03-28 2020-01-31 Confidence
 Politics         ––––– –          –          –
-People           ––▇▄▄ –          48 (17–80) very low
+People           ––▇▄▄ –          48 (14–84) very low
 Sustaining peace ––––– –          –          –
 Partnerships     ––––– –          –          –
 Performance      ––––– –          –          –
@@ -42,14 +44,14 @@ As of       Politics  People    peace       Partnerships  Performance  (cover)
                                                                        (0 %)
 2018-09-28  –         –         –           –             –            –
                                                                        (0 %)
-2019-03-28  –         83        –           –             –            –
-                      44–100                                           (5 %)
-                      medium
+2019-03-28  –         76        –           –             –            –
+                      35–100                                           (5 %)
+                      very low
 2019-09-28  –         48        –           –             –            –
-                      17–79                                            (5 %)
+                      14–85                                            (5 %)
                       very low
 2020-01-31  –         48        –           –             –            –
-                      17–80                                            (5 %)
+                      14–84                                            (5 %)
                       very low
 Score, its 90 % interval and its confidence; – no scored evidence, or no overall
 score; cover: the share of the mandated commitments with scored evidence. Trend:
@@ -57,14 +59,14 @@ a mark a date, or at even distances where they do not fit, on a scale from 0 to
 100. Evidence ages: when nothing new comes in its weight fades and intervals
 widen.
 
-Overall withheld
+Overall without a point
 - 2018-03-28, 2018-09-28: no pillar has scored evidence
 - 2019-03-28, 2019-09-28, 2020-01-31: evidence covers 5 % of the mandated
   commitments; 80 % are needed
 
-Items that came in
-2019-03-28, 1 new: early
-2019-09-28, 1 new: later
+Items that came in, with their points in their pillar
+2019-03-28, 1 new: early +25.7
+2019-09-28, 1 new: later −15.6
 
 Framework a4p"""
 
@@ -75,9 +77,9 @@ def test_scores_by_date_at_80_columns() -> None:
 
 def test_details_show_findings_and_a_decimal() -> None:
     text = table(made(), 140, details=True)
-    assert "2019-09-28, 1 new:\n- later (people.community-engagement, against, 2019-06; s2): They [sic] *left*.\n" in text
-    assert "early (people.community-engagement, for, 2018-09; s1): They met." in text
-    assert "48.0 (17.4–79.6) very low" in text
+    assert "2019-09-28, 1 new:\n- −15.6 later (people.community-engagement, against, 2019-06; s2): They [sic] *left*.\n" in text
+    assert "+25.7 early (people.community-engagement, for, 2018-09; s1): They met." in text
+    assert "48.5 (14.1–84.3) very low" in text
 
 
 def test_where_the_table_does_not_fit_the_dates_are_lines() -> None:
@@ -86,7 +88,7 @@ def test_where_the_table_does_not_fit_the_dates_are_lines() -> None:
     assert lines[at : at + 7] == [
         "2019-03-28",
         "  Politics: –",
-        "  People: 83 (44–100), medium",
+        "  People: 76 (35–100), very low",
         "  Sustaining peace: –",
         "  Partnerships: –",
         "  Performance: –",
@@ -114,8 +116,8 @@ def test_scores_are_whole_numbers_even_where_a_band_begins() -> None:
     near = tuple(replace(band, min=score + 0.01) if band.name == "substantial" else band for band in a4p().bands)
     found = replace(made(), framework=replace(made().framework, bands=near))
     for text in (table(found), markdown(found)):
-        assert "48 (17–80)" in text
-        assert "48.0" not in text
+        assert "48 (14–84)" in text
+        assert "48.5" not in text
 
 
 def test_a_pillar_with_a_long_name_is_not_cut() -> None:
@@ -129,13 +131,13 @@ def test_too_many_dates_are_thinned_to_even_ones_with_both_ends() -> None:
     drawn = next(line for line in table(long, 100).splitlines() if line.startswith("People")).split()[1]
     assert len(long.moments) == 98
     assert len(drawn) == 40
-    assert (drawn[0], drawn[-1], drawn.count("–")) == ("–", "▇", 11)
+    assert (drawn[0], drawn[-1], drawn.count("–")) == ("–", "▆", 11)
 
 
 def test_in_ascii_no_score_is_not_a_height() -> None:
     text = table(made(), ascii_only=True)
     assert text.isascii()
-    assert "People           xx^--" in text
+    assert "People           xx=--" in text
 
 
 def test_known_by_is_explained() -> None:
@@ -153,7 +155,7 @@ def test_nothing_scored_is_a_sentence() -> None:
         assert "no pillar has scored evidence" in text
         assert text.count("| 2018-03-28 |") + text.count("Trend 2018-03-28 Confidence") == 1 + text.startswith("#")
     assert "every 6 months" in table(empty)
-    assert ", every year" in table(replace(empty, every="1y"))
+    assert "· every year" in table(replace(empty, every="1y"))
 
 
 def test_ageing_is_not_said_of_a_framework_without_it() -> None:
@@ -178,6 +180,7 @@ def test_records_have_a_row_for_every_date_and_pillar_and_item() -> None:
     assert cell.interval is not None
     assert people == {
         "mission": "testland",
+        "side": "delivery",
         "row": "pillar",
         "as_of": "2019-09-28",
         "pillar": "people",
@@ -198,6 +201,7 @@ def test_records_have_a_row_for_every_date_and_pillar_and_item() -> None:
     assert str(overall["reason"]).startswith("evidence covers 5 %")
     assert next(row for row in rows if row["row"] == "item") == {
         "mission": "testland",
+        "side": "delivery",
         "row": "item",
         "as_of": "2019-03-28",
         "pillar": "people",
@@ -206,6 +210,7 @@ def test_records_have_a_row_for_every_date_and_pillar_and_item() -> None:
         "commitment": "people.community-engagement",
         "observed": "2018-09",
         "rating": 1.0,
+        "points": found.moments[2].entered[0].points,
         "sources": ("s1",),
         "finding": "They met.",
     }
@@ -214,13 +219,32 @@ def test_records_have_a_row_for_every_date_and_pillar_and_item() -> None:
 def test_markdown() -> None:
     short = markdown(made())
     assert "**Scores with their 90 % interval; confidence as of 2020-01-31**" in short
-    assert "| People | `––▇▄▄` | – | 48 (17–80) | very low |" in short
-    assert "| 2019-03-28 | – | 83 (44–100), medium | – | – | – | –, covers 5 % | 1 |" in short
-    assert "**2019-09-28, 1 new:** later" in short
+    assert "| People | `––▇▄▄` | – | 48 (14–84) | very low |" in short
+    assert "| 2019-03-28 | – | 76 (35–100), very low | – | – | – | –, covers 5 % | 1 |" in short
+    assert "**2019-09-28, 1 new:** later −15.6" in short
     long = markdown(made(), details=True)
-    assert "**2019-09-28, 1 new:**\n\n- later (people.community-engagement, against, 2019-06; s2): They \\[sic\\] \\*left\\*." in long
+    assert "**2019-09-28, 1 new:**\n\n- −15.6 later (people.community-engagement, against, 2019-06; s2): They \\[sic\\] \\*left\\*." in long
 
 
 @pytest.mark.parametrize("details", [True, False])
 def test_markdown_holds_all_that_a_terminal_shows(details: bool) -> None:
     assert only_on_a_terminal(made(), details=details) == set()
+
+
+def test_a_brief_form_names_the_newcomers_that_move_most() -> None:
+    items = [item(f"i{number}", observed="2018-09", sources=(f"s{number}",), level="activity") for number in range(7)]
+    found = trend(profile(*items, item("most", observed="2018-09", rated="hinders major", sources=("s9",))), a4p(), FEW, HALF)
+    short = str(render(found, "table", style=Style(width=200, notes=False)))
+    [line] = [line for line in short.splitlines() if line.startswith("2019-03-28, 8 new: ")]
+    assert line.startswith("2019-03-28, 8 new: most −")
+    assert line.count(",") == 1 + MOST - 1
+    assert all(entry.id in table(found, 200) for entry in items)
+
+
+def test_the_other_side_has_a_trend_of_its_own() -> None:
+    theirs = item("theirs", "people.protection-rights", rated="hinders major", observed="2018-09", actor="parties", sources=("s2",))
+    found = trend(profile(item("ours", observed="2018-09"), theirs), a4p(), replace(FEW, side="conditions"), HALF)
+    text = table(found, 100)
+    assert " · conditions · every 6 months" in text
+    assert "theirs" in text
+    assert "ours " not in text
