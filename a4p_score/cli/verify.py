@@ -30,13 +30,13 @@ def verify(
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     format_: Annotated[
-        Literal["table", "json", "csv", "markdown", "html", "xlsx", "sarif"] | None,
+        Literal["table", "json", "csv", "markdown", "html", "xlsx", "pdf", "docx", "sarif"] | None,
         typer.Option("--format", "-f", help="Form of the result. Default: what the suffix of -o names, or a table.", show_default=False),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write a .txt, .json, .csv, .md, .html, .xlsx or .sarif file; - is standard output."
+            "--output", "-o", metavar="FILE", help="Write a .txt, .json, .csv, .md, .html, .xlsx, .pdf, .docx or .sarif file; - is standard output."
         ),
     ] = None,
     details: Annotated[bool, typer.Option("--details", help="Show also what stands in its text, and the files.")] = False,
@@ -45,7 +45,7 @@ def verify(
 ) -> int:
     """Do the figures and quotes of a profile stand in the texts of its sources? A number that differs, or is not found, is exit 1."""
     from a4p_score import api
-    from a4p_score.cli.output import present
+    from a4p_score.cli.output import Layout, present
     from a4p_score.model.verification import FAILED_ON
     from a4p_score.report.words import count
 
@@ -54,7 +54,7 @@ def verify(
             raise UsageError(f"{name_!r} is not one of {', '.join(FAILED_ON)}", "fail_on")
     today = date.today() if record else None  # noqa: DTZ011 - the day where the analyst is
     result = api.verify(name, texts, api.framework(framework), items=item or (), profiles=profiles, record=today)
-    present(result, format_, output, inputs=[name], details=details, color=color, width=width)
+    present(result, format_, output, inputs=[name], details=details, layout=Layout(color=color, width=width))
     for text in result.texts:
         if text.problem is not None:
             sys.stderr.write(f"a4p-score: {text.file}: {text.problem}\n")

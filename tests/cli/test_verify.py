@@ -46,7 +46,7 @@ def test_json_is_the_contract(cli: Cli, tmp_path: Path, texts: Path) -> None:
     path = write_profile(tmp_path)
     (texts / "report.pdf").write_bytes(DIFFERS)
     document = json.loads(cli("verify", str(path), "--texts", str(texts), "-f", "json").out)
-    assert (document["schema"], document["file"]) == ("a4p-score/verification/1", str(path))
+    assert (document["schema"], document["file"]) == ("a4p-score/verification/2", str(path))
     (check,) = document["checks"]
     assert {key: check[key] for key in ("item", "source", "field", "wanted", "state", "page", "line", "column")} == {
         "item": "town-halls", "source": "report", "field": "figures", "wanted": "12", "state": "number differs", "page": 2, "line": 29, "column": 15,
@@ -105,7 +105,7 @@ def test_one_item(cli: Cli, tmp_path: Path, texts: Path) -> None:
     assert (result.code, result.err) == (2, "a4p-score: --item: there is no item 'town-hall'; did you mean town-halls?\n")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name, found in FORMATS.items() if found.results in ((), ("Verification",))])
 def test_every_format(cli: Cli, tmp_path: Path, texts: Path, name: str) -> None:
     path = tmp_path / f"x{FORMATS[name].suffix}"
     assert cli("verify", str(write_profile(tmp_path)), "--texts", str(texts), "-o", str(path), "--details").code == 0

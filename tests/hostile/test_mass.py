@@ -11,7 +11,7 @@ import pytest
 from tests.hostile.commands import assert_refused, run
 from tests.hostile.test_size import HEAD, MIB
 
-FRAMEWORK = b"schema: a4p-score/framework/1\nid: own\nversion: '1'\ntitle: Own\nextends: a4p\n"
+FRAMEWORK = b"schema: a4p-score/framework/2\nid: own\nversion: '1'\ntitle: Own\nextends: a4p\n"
 
 
 def keys(number: int, key: str = "namf") -> str:
