@@ -36,7 +36,10 @@ def verify(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write a .txt, .json, .csv, .md, .html, .xlsx, .pdf, .docx or .sarif file; - is standard output."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write a .txt, .json, .csv, .md, .html, .xlsx, .pdf, .docx or .sarif file; - is standard output.",
         ),
     ] = None,
     details: Annotated[bool, typer.Option("--details", help="Show also what stands in its text, and the files.")] = False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import product
 
 import jsonschema
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from a4p_score.formats.json import document, to_json
 from a4p_score.load.json_schema import json_schema
 from a4p_score.model.agreement import FEWEST, CoderAgreement, FieldAgreement
-from a4p_score.model.profile import Coding, Evidence, Profile
+from a4p_score.model.profile import STRENGTHS, Coding, Evidence, Profile
 from a4p_score.scoring.agreement import FIELDS, coder_agreement, tally
 from tests.builders import a4p, item, profile
 
@@ -179,7 +180,7 @@ def test_the_document_fits_its_schema_and_is_the_same_in_any_order() -> None:
 
 
 def test_the_seed_moves_the_interval_and_nothing_else() -> None:
-    many = profile(*(coded(f"i{n}", *judged) for n, judged in enumerate([("mixed", "mixed"), ("hinders minor", "advances major")] * FEWEST)))
+    many = profile(*(coded(f"i{n}", f"{way} minor", f"advances {how}") for n, (way, how) in enumerate(product(("advances", "hinders"), STRENGTHS * FEWEST))))
     one, other = (coder_agreement([many], a4p(), resamples=300, seed=seed) for seed in (1, 2))
     assert field(one).overall.alpha == field(other).overall.alpha
     assert field(one).overall.interval is not None
