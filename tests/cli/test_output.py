@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+import a4p_score as a4p
 from tests.cli.conftest import Result
 from tests.profile_text import PROFILE, write_profile
 
