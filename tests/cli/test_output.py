@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,7 +8,6 @@ from pathlib import Path
 import docx
 import pytest
 
-import a4p_score as a4p
 from tests.cli.conftest import Result
 from tests.profile_text import PROFILE, write_profile
 
