@@ -39,7 +39,7 @@ def application(asked: str | None) -> typer.Typer:
         help="How UN peacekeeping missions have delivered on Action for Peacekeeping (A4P): scores with the evidence behind them.",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        add_completion=False,
+        add_completion=asked not in COMMANDS,  # its two options, and what Tab asks for, belong to no command
         context_settings={"help_option_names": ["-h", "--help"]},
         epilog=examples("a4p-score mission kosovo", "a4p-score compare kosovo cyprus"),
     )

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
@@ -32,7 +33,9 @@ def list_missions(
 
 
 def framework(
-    name: Annotated[str | None, typer.Argument(metavar="[PILLAR|COMMITMENT]", help="A pillar or a commitment.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[PILLAR|COMMITMENT]", autocompletion=completion.parts, help="A pillar or a commitment.")
+    ] = None,
     *,
     framework_file: o.FrameworkFile = None,
     format_: o.Format = None,

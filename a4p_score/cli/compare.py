@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
@@ -13,7 +14,9 @@ def compare(
     names: o.Names = None,
     *,
     rank: Annotated[bool, typer.Option("--rank", help="Add the distribution of ranks. Not shown unless asked for.")] = False,
-    pillar: Annotated[str | None, typer.Option("--pillar", metavar="PILLAR", help="One pillar alone.")] = None,
+    pillar: Annotated[
+        str | None, typer.Option("--pillar", metavar="PILLAR", autocompletion=completion.pillars, help="One pillar alone.")
+    ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="Add P(row > column) for every pair.")] = False,
     details: o.OneDecimal = False,
     notes: o.Notes = False,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
@@ -15,6 +16,7 @@ def explain(
         str | None,
         typer.Argument(
             metavar="[PILLAR|COMMITMENT|ITEM|SOURCE]",
+            autocompletion=completion.parts,
             help="What to explain, by its id; source:ID for a source whose id an item has, too. Default: the whole mission.",
         ),
     ] = None,

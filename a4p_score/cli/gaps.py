@@ -6,12 +6,16 @@ from typing import Annotated
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
 def gaps(
     name: o.Name,
-    pillar: Annotated[str | None, typer.Argument(metavar="[PILLAR]", help="Only the commitments of one pillar. Default: all.")] = None,
+    pillar: Annotated[
+        str | None,
+        typer.Argument(metavar="[PILLAR]", autocompletion=completion.pillars, help="Only the commitments of one pillar. Default: all."),
+    ] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Every look-up in full; files and other formats have them always.")] = False,
     details: o.OneDecimal = False,

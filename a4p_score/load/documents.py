@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 PROFILE_SCHEMA: Final = "a4p-score/profile/2"
 OLDER_PROFILE_SCHEMA: Final = "a4p-score/profile/1"
-FRAMEWORK_SCHEMA = "a4p-score/framework/2"
+FRAMEWORK_SCHEMA: Final = "a4p-score/framework/2"
 _HOW_TO_RENEW = {
     "a4p-score/framework/1": (
-        "write framework/2; give `method` series_correlation (1) and scope ({instance: 1, pattern: 1, whole: 1}); "
-        "for two sides give `sides`, and each commitment its question and rubric on each of them"
+        "Write framework/2 and give `method` series_correlation (1) and scope ({instance: 1, pattern: 1, whole: 1}); "
+        "for two sides give `sides`, and each commitment its question and rubric on each of them."
     )
 }
 _NEW = {"evidence": ("scope", "standing", "quote"), "sources": ("use",)}
