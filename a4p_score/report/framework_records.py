@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def records(view: FrameworkView, *, details: bool) -> Records:  # noqa: ARG001 - there is nothing more to show
-    """A row for each pillar, commitment, question, rubric level, indicator, group and entry; of a whole framework for constants and bands."""
+    """A row for each pillar, commitment, question, rubric level, indicator, group, entry; of a whole framework also constants and bands."""
     framework = view.framework
     return records_of({"framework": framework.id, "version": framework.version, **row} for row in _rows(view))
 

@@ -87,10 +87,16 @@ def test_json_follows_its_schema_and_is_the_same_on_every_run(cli: Cli) -> None:
 def test_csv_has_a_row_for_every_pillar_commitment_and_item(cli: Cli, testland: str) -> None:
     rows = list(csv.DictReader(io.StringIO(cli("mission", testland, "-f", "csv", "--details").out), strict=True))
     kinds = [row["row"] for row in rows]
-    assert (kinds.count("overall"), kinds.count("pillar"), kinds.count("commitment"), kinds.count("item")) == (2, 2 * 5, sum(len(found.sides) for found in a4p().commitments), 2)
+    assert (kinds.count("overall"), kinds.count("pillar"), kinds.count("commitment"), kinds.count("item")) == (
+        2,
+        2 * 5,
+        sum(len(found.sides) for found in a4p().commitments),
+        2,
+    )
     item = next(row for row in rows if row["id"] == "distrust")
     assert float(item["weight"]) == pytest.approx(
-        float(item["S"]) * float(item["q"]) * float(item["k"]) * float(item["l"]) * float(item["g"]) * float(item["t"]) * float(item["d"]), rel=1e-4
+        float(item["S"]) * float(item["q"]) * float(item["k"]) * float(item["l"]) * float(item["g"]) * float(item["t"]) * float(item["d"]),
+        rel=1e-4,
     )
 
 

@@ -30,7 +30,10 @@ def small() -> Framework:
         replace(
             second,
             name="Rights",
-            sides={"delivery": Criterion(rubric={1: "Some.", 0: "None."}), "conditions": Criterion(question="Who threatens?", rubric={0: "All."})},
+            sides={
+                "delivery": Criterion(rubric={1: "Some.", 0: "None."}),
+                "conditions": Criterion(question="Who threatens?", rubric={0: "All."}),
+            },
             status="secondary",
             source="A text",
             entries=("D17",),
@@ -96,12 +99,20 @@ def test_a_commitment() -> None:
 
 
 def test_on_one_side_no_side_is_named() -> None:
-    whole = {"people.local-reconciliation": Criterion(question="Is there trust?"), "people.protection-rights": Criterion(rubric={0: "None."})}
+    whole = {
+        "people.local-reconciliation": Criterion(question="Is there trust?"),
+        "people.protection-rights": Criterion(rubric={0: "None."}),
+    }
     commitments = tuple(
         replace(found, sides={}, question=whole[found.id].question, rubric=whole[found.id].rubric) for found in small().commitments
     )
     framework = replace(small(), sides=(WHOLE,), commitments=commitments)
-    assert table(FrameworkView.of(framework, "people"), 400).splitlines()[2:6] == ["people.local-reconciliation", "Trust.", "Is there trust?", ""]
+    assert table(FrameworkView.of(framework, "people"), 400).splitlines()[2:6] == [
+        "people.local-reconciliation",
+        "Trust.",
+        "Is there trust?",
+        "",
+    ]
     assert table(FrameworkView.of(framework, "protection-rights"), 400).splitlines()[2:4] == ["Rubric, for people", "- 0: None."]
     assert "Sides, each with its own score" not in table(FrameworkView.of(framework), 200)
 

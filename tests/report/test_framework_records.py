@@ -57,7 +57,9 @@ def test_each_side_has_a_question_and_its_rubric() -> None:
     shown = rows("host-authorities")
     asked = a4p().commitment_by_id["partnerships.host-authorities"].sides
     assert {(row["side"], row["text"]) for row in shown if row["row"] == "question"} == {(side, asked[side].question) for side in asked}
-    assert [(row["side"], row["level"]) for row in shown if row["row"] == "rubric"] == [(side, level) for side in asked for level in range(5)]
+    assert [(row["side"], row["level"]) for row in shown if row["row"] == "rubric"] == [
+        (side, level) for side in asked for level in range(5)
+    ]
 
 
 def test_a_commitment_has_its_status_and_indicators() -> None:

@@ -180,7 +180,12 @@ def test_the_document_fits_its_schema_and_is_the_same_in_any_order() -> None:
 
 
 def test_the_seed_moves_the_interval_and_nothing_else() -> None:
-    many = profile(*(coded(f"i{n}", f"{way} minor", f"advances {how}") for n, (way, how) in enumerate(product(("advances", "hinders"), STRENGTHS * FEWEST))))
+    many = profile(
+        *(
+            coded(f"i{n}", f"{way} minor", f"advances {how}")
+            for n, (way, how) in enumerate(product(("advances", "hinders"), STRENGTHS * FEWEST))
+        )
+    )
     one, other = (coder_agreement([many], a4p(), resamples=300, seed=seed) for seed in (1, 2))
     assert field(one).overall.alpha == field(other).overall.alpha
     assert field(one).overall.interval is not None
