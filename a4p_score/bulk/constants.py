@@ -1,0 +1,122 @@
+"""The framework as small tables, to be joined: whose conduct is judged where, ratings, factors, goalposts.
+
+Other weights, other constants, another framework file: other tables, the same expression.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any, get_args
+
+from a4p_score.bulk.engines import Expression, ibis
+from a4p_score.model.fields import Actor
+from a4p_score.model.framework import TABLES
+from a4p_score.model.profile import CEILING, STRENGTHS
+from a4p_score.scoring.ratings import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a4p_score.model.framework import Framework
+
+NOTHING = ""
+"""Stands for a word that is not there in a key of a join, which null would not match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What weights are added up for: one commitment on one side."""
+
+    number: int
+    side: str
+    pillar: str
+    commitment: str
+    area: int
+    judged: bool
+
+
+def cells_of(framework: Framework) -> tuple[Cell, ...]:
+    """Every commitment on every side, judged there or not; `area` numbers the pillars of all sides."""
+    pillars = {pillar.id: place for place, pillar in enumerate(framework.pillars)}
+    found = []
+    for place, (side, commitment) in enumerate(product(framework.sides, framework.commitments)):
+        area = framework.sides.index(side) * len(pillars) + pillars[commitment.pillar]
+        found.append(Cell(place, side.id, commitment.pillar, commitment.id, area, commitment.criterion(side.id) is not None))
+    return tuple(found)
+
+
+def cells(framework: Framework) -> Expression:
+    """By commitment and actor: the number of the cell, its area, and whether anything is asked there."""
+    by_place = {(cell.commitment, cell.side): cell for cell in cells_of(framework)}
+    found = [
+        (commitment.id, actor, by_place[commitment.id, framework.side_of[actor].id])
+        for commitment, actor in product(framework.commitments, get_args(Actor))
+    ]
+    rows = [(commitment, actor, cell.number, cell.area, cell.judged) for commitment, actor, cell in found]
+    return _table(rows, cell_commitment="string", cell_actor="string", cell="int32", area="int32", judged="bool")
+
+
+def words() -> Expression:
+    """By direction, strength and level: the rating, null for context, and whether it is above the level's ceiling."""
+    rows = []
+    for (direction, strength), level in product([*WORDS, ("context", None)], CEILING):
+        above = direction == "advances" and strength is not None and _rank(strength) > _rank(CEILING[level])
+        rows.append((direction, strength or NOTHING, level, WORDS.get((direction, strength)), above))
+    return _table(rows, word_direction="string", word_strength="string", word_level="string", word_rating="float64", above="bool")
+
+
+def _rank(strength: Any) -> int:
+    return STRENGTHS.index(strength)
+
+
+def grades(framework: Framework) -> Expression:
+    """By credibility, level and scope: the product of their factors k l g."""
+    method = framework.method
+    scopes = {NOTHING: 1.0, **method.scope}
+    rows = [
+        (k, level, scope, method.credibility[k] * method.level[level] * scopes[scope])
+        for k, level, scope in product(method.credibility, method.level, scopes)
+    ]
+    return _table(rows, grade_credibility="int64", grade_level="string", grade_scope="string", klg="float64")
+
+
+def qualities(framework: Framework) -> Expression:
+    """By reliability and relation: their product q, and whether it is the UN's own word."""
+    method = framework.method
+    rows = [
+        (one, other, method.reliability[one] * method.relation[other], other in ("self", "un-system"))
+        for one, other in product(method.reliability, method.relation)
+    ]
+    return _table(rows, q_reliability="string", q_relation="string", q="float64", un="bool")
+
+
+def indicators(framework: Framework) -> Expression:
+    """By commitment and indicator: a number for it, its goalposts after the logarithm where it is one, and `lowest` that has one.
+
+    `lowest` is null on a linear scale. `first` and `last` are the numbers of the cells of its side.
+    """
+    rows = []
+    for place, (commitment, indicator) in enumerate((c, i) for c in framework.commitments for i in c.indicators):
+        log = indicator.scale == "log"
+        worst, best = (math.log(end) if log else end for end in (indicator.worst, indicator.best))
+        side = [one.id for one in framework.sides].index(framework.side_of_indicator(commitment.id, indicator.id))
+        first = side * len(framework.commitments)
+        lowest = min(indicator.worst, indicator.best) if log else None
+        rows.append((commitment.id, indicator.id, place, worst, best, lowest, first, first + len(framework.commitments) - 1))
+    kinds = {"worst": "float64", "best": "float64", "lowest": "float64", "first": "int32", "last": "int32"}
+    return _table(rows, of_commitment="string", of_indicator="string", series="int32", **kinds)
+
+
+def choices(table: str) -> tuple[object, ...]:
+    """What a graded field may say."""
+    return TABLES[table]
+
+
+def _table(rows: Sequence[tuple[Any, ...]], **schema: str) -> Expression:
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(schema)}
+    pyarrow = __import__("pyarrow")
+    types = {"string": pyarrow.string(), "float64": pyarrow.float64(), "int32": pyarrow.int32(), "int64": pyarrow.int64(), "bool": pyarrow.bool_()}
+    made = pyarrow.table({name: pyarrow.array(columns[name], types[kind]) for name, kind in schema.items()})
+    return ibis().memtable(made)
