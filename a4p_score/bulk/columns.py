@@ -123,9 +123,8 @@ def _days(column: str, cell: Expression) -> dict[str, Expression]:
         first = ibis().ifelse(slash >= 0, text.substr(0, slash), text)
         last = ibis().ifelse(slash >= 0, text.substr(slash + 1), text)
     start, last_start = _first_day(first), _first_day(last)
-    month_end = last_start + ibis().interval(months=1) - ibis().interval(days=1)
-    year_end = last_start + ibis().interval(years=1) - ibis().interval(days=1)
-    end = ibis().cases((last.length() == 4, year_end.cast("date")), (last.length() == 7, month_end.cast("date")), else_=last_start)
+    year_end, month_end = _last_day(last_start, years=1), _last_day(last_start, months=1)
+    end = ibis().cases((last.length() == 4, year_end), (last.length() == 7, month_end), else_=last_start)
     good = text.re_search(_PERIOD if column == "observed" else _PARTIAL) & start.notnull() & last_start.notnull()
     return {
         f"{column}_start": start,
@@ -133,6 +132,11 @@ def _days(column: str, cell: Expression) -> dict[str, Expression]:
         f"{column}_reversed": ((end < start) | (last_start < start)).fill_null(False),
         unread(column): text.notnull() & ~good.fill_null(False),
     }
+
+
+def _last_day(first: Expression, **span: int) -> Expression:
+    """The last day of a span. DuckDB makes a time of a day and an interval, of which Ibis does not know: hence the detour."""
+    return (first + ibis().interval(**span) - ibis().interval(days=1)).cast("timestamp").cast("date")
 
 
 def _first_day(text: Expression) -> Expression:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any, get_args
 
-from a4p_score.bulk.engines import Expression, ibis
+from a4p_score.bulk.engines import Small
 from a4p_score.model.fields import Actor
 from a4p_score.model.framework import TABLES
 from a4p_score.model.profile import CEILING, STRENGTHS
@@ -47,7 +47,7 @@ def cells_of(framework: Framework) -> tuple[Cell, ...]:
     return tuple(found)
 
 
-def cells(framework: Framework) -> Expression:
+def cells(framework: Framework) -> Small:
     """By commitment and actor: the number of the cell, its area, and whether anything is asked there."""
     by_place = {(cell.commitment, cell.side): cell for cell in cells_of(framework)}
     found = [
@@ -55,23 +55,24 @@ def cells(framework: Framework) -> Expression:
         for commitment, actor in product(framework.commitments, get_args(Actor))
     ]
     rows = [(commitment, actor, cell.number, cell.area, cell.judged) for commitment, actor, cell in found]
-    return _table(rows, cell_commitment="string", cell_actor="string", cell="int32", area="int32", judged="bool")
+    return Small("a4p_cells", {"cell_commitment": "string", "cell_actor": "string", "cell": "int", "area": "int", "judged": "bool"}, rows)
 
 
-def words() -> Expression:
+def words() -> Small:
     """By direction, strength and level: the rating, null for context, and whether it is above the level's ceiling."""
     rows = []
     for (direction, strength), level in product([*WORDS, ("context", None)], CEILING):
         above = direction == "advances" and strength is not None and _rank(strength) > _rank(CEILING[level])
         rows.append((direction, strength or NOTHING, level, WORDS.get((direction, strength)), above))
-    return _table(rows, word_direction="string", word_strength="string", word_level="string", word_rating="float64", above="bool")
+    schema = {"word_direction": "string", "word_strength": "string", "word_level": "string", "word_rating": "double", "above": "bool"}
+    return Small("a4p_words", schema, rows)
 
 
 def _rank(strength: Any) -> int:
     return STRENGTHS.index(strength)
 
 
-def grades(framework: Framework) -> Expression:
+def grades(framework: Framework) -> Small:
     """By credibility, level and scope: the product of their factors k l g."""
     method = framework.method
     scopes = {NOTHING: 1.0, **method.scope}
@@ -79,20 +80,20 @@ def grades(framework: Framework) -> Expression:
         (k, level, scope, method.credibility[k] * method.level[level] * scopes[scope])
         for k, level, scope in product(method.credibility, method.level, scopes)
     ]
-    return _table(rows, grade_credibility="int64", grade_level="string", grade_scope="string", klg="float64")
+    return Small("a4p_grades", {"grade_credibility": "int", "grade_level": "string", "grade_scope": "string", "klg": "double"}, rows)
 
 
-def qualities(framework: Framework) -> Expression:
+def qualities(framework: Framework) -> Small:
     """By reliability and relation: their product q, and whether it is the UN's own word."""
     method = framework.method
     rows = [
         (one, other, method.reliability[one] * method.relation[other], other in ("self", "un-system"))
         for one, other in product(method.reliability, method.relation)
     ]
-    return _table(rows, q_reliability="string", q_relation="string", q="float64", un="bool")
+    return Small("a4p_qualities", {"q_reliability": "string", "q_relation": "string", "q": "double", "un": "bool"}, rows)
 
 
-def indicators(framework: Framework) -> Expression:
+def indicators(framework: Framework) -> Small:
     """By commitment and indicator: a number for it, its goalposts after the logarithm where it is one, and `lowest` that has one.
 
     `lowest` is null on a linear scale. `first` and `last` are the numbers of the cells of its side.
@@ -105,18 +106,11 @@ def indicators(framework: Framework) -> Expression:
         first = side * len(framework.commitments)
         lowest = min(indicator.worst, indicator.best) if log else None
         rows.append((commitment.id, indicator.id, place, worst, best, lowest, first, first + len(framework.commitments) - 1))
-    kinds = {"worst": "float64", "best": "float64", "lowest": "float64", "first": "int32", "last": "int32"}
-    return _table(rows, of_commitment="string", of_indicator="string", series="int32", **kinds)
+    goalposts = {"worst": "double", "best": "double", "lowest": "double", "first": "int", "last": "int"}
+    return Small("a4p_indicators", {"of_commitment": "string", "of_indicator": "string", "series": "int", **goalposts}, rows)
 
 
 def choices(table: str) -> tuple[object, ...]:
     """What a graded field may say."""
     return TABLES[table]
 
-
-def _table(rows: Sequence[tuple[Any, ...]], **schema: str) -> Expression:
-    columns = {name: [row[place] for row in rows] for place, name in enumerate(schema)}
-    pyarrow = __import__("pyarrow")
-    types = {"string": pyarrow.string(), "float64": pyarrow.float64(), "int32": pyarrow.int32(), "int64": pyarrow.int64(), "bool": pyarrow.bool_()}
-    made = pyarrow.table({name: pyarrow.array(columns[name], types[kind]) for name, kind in schema.items()})
-    return ibis().memtable(made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -12,7 +13,7 @@ from a4p_score.errors import InputError, UsageError
 from a4p_score.load.files import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 Expression = Any
 """An Ibis table, column or scalar: Ibis has no types of its own to check."""
@@ -21,11 +22,23 @@ EngineName = Literal["duckdb", "spark"]
 SUFFIXES = (".parquet", ".csv", ".duckdb")
 
 
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A table of few rows that goes to the engine; `schema` has the kind of each column: string, double, int, bool or date."""
+
+    name: str
+    schema: Mapping[str, str]
+    rows: Sequence[tuple[Any, ...]]
+
+
 class Engine(Protocol):
     """What a backend does in a way of its own; everything else is one expression."""
 
     def open(self, path: Path, table: str) -> Expression:
         """The table in a file, or in a folder of Parquet files; `table` is its name inside a database. InputError when there is none."""
+
+    def small(self, table: Small) -> Expression:
+        """A table of this process, to be joined."""
 
     def kept(self, name: str, expression: Expression) -> Expression:
         """The expression computed once and kept under a name, to be read several times."""
@@ -80,7 +93,7 @@ class DuckDB:
         where, kind = _place(path)
         try:
             if kind == ".csv":
-                return self.backend.read_csv(where, table_name=table, all_varchar=True, header=True, delim=",", quotechar='"', strict_mode=True)
+                return self.backend.read_csv(where, table_name=table, all_varchar=True, header=True, delim=",", quote='"', strict_mode=True)
             if kind == ".duckdb":
                 return self._of_database(path, table)
             return self.backend.read_parquet(where, table_name=table)
@@ -97,9 +110,23 @@ class DuckDB:
             raise InputError(f"{shown(path)}: has no table {table!r}")
         return self.backend.table(table, database=(catalog, "main"))
 
+    def small(self, table: Small) -> Expression:
+        """See `Engine`."""
+        import pyarrow as pa  # noqa: PLC0415 - there with Ibis
+
+        types = {"string": pa.string(), "double": pa.float64(), "int": pa.int32(), "bool": pa.bool_(), "date": pa.date32()}
+        columns = {
+            name: pa.array([row[place] for row in table.rows], types[kind]) for place, (name, kind) in enumerate(table.schema.items())
+        }
+        self.backend.con.register("a4p_arrow", pa.table(columns))
+        self.backend.raw_sql(f"CREATE TEMP TABLE {table.name} AS SELECT * FROM a4p_arrow")
+        self.backend.con.unregister("a4p_arrow")
+        return self.backend.table(table.name, database=("temp", "main"))
+
     def kept(self, name: str, expression: Expression) -> Expression:
         """See `Engine`."""
-        return self.backend.create_table(name, expression, temp=True)
+        self.backend.raw_sql(f"CREATE TEMP TABLE {name} AS {self.backend.compile(expression)}")
+        return self.backend.table(name, database=("temp", "main"))
 
     def numbered(self, table: Expression, column: str) -> Expression:
         """See `Engine`. DuckDB keeps the order of a file."""
@@ -129,16 +156,22 @@ class Spark:
         frame.createOrReplaceTempView(table)
         return self.backend.table(table)
 
+    def small(self, table: Small) -> Expression:
+        """See `Engine`."""
+        kinds = {"string": "string", "double": "double", "int": "int", "bool": "boolean", "date": "date"}
+        schema = ", ".join(f"{name} {kinds[kind]}" for name, kind in table.schema.items())
+        self.session.createDataFrame(list(table.rows), schema).createOrReplaceTempView(table.name)
+        return self.backend.table(table.name)
+
     def kept(self, name: str, expression: Expression) -> Expression:
         """See `Engine`."""
-        frame = self.session.sql(ibis().to_sql(expression, dialect="pyspark")).persist()
-        frame.createOrReplaceTempView(name)
+        self.session.sql(self.backend.compile(expression)).persist().createOrReplaceTempView(name)
         return self.backend.table(name)
 
     def numbered(self, table: Expression, column: str) -> Expression:
         """See `Engine`. Exact where the table is one partition; beyond, numbers rise with the rows and skip between partitions."""
         functions = importlib.import_module("pyspark.sql.functions")
-        frame = self.session.sql(ibis().to_sql(table, dialect="pyspark"))
+        frame = self.session.sql(self.backend.compile(table))
         frame.withColumn(column, functions.monotonically_increasing_id() + 1).createOrReplaceTempView("a4p_numbered")
         return self.backend.table("a4p_numbered")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from a4p_score.bulk.engines import Expression, ibis
+from a4p_score.bulk.engines import Expression, Small
 from a4p_score.errors import InputError
 from a4p_score.load.files import shown
 from a4p_score.load.spelling import closest
@@ -75,15 +75,10 @@ def _day(value: Any) -> date | None:
     return parse_day(value)
 
 
-def as_tables(missions: Mapping[str, TableMission], as_of: date | None) -> tuple[Expression, Expression | None]:
-    """By mission: the date of its scores and the day to which its evidence ages; and what is not mandated, None where all is."""
-    import pyarrow as pa  # noqa: PLC0415 - there with Ibis
-
+def as_tables(missions: Mapping[str, TableMission], as_of: date | None) -> tuple[Small, Small]:
+    """By mission: the date of its scores and the day to which its evidence ages; and what is not mandated."""
     dates = [mission.at(as_of) for mission in missions.values()]
     ages = [min(at, mission.closed) if mission.closed else at for at, mission in zip(dates, missions.values(), strict=True)]
-    when = pa.table({"m_mission": pa.array(list(missions), pa.string()), "as_of": pa.array(dates, pa.date32()), "at": pa.array(ages, pa.date32())})
-    pairs = [(mission.id, name) for mission in missions.values() for name in mission.not_mandated]
-    if not pairs:
-        return ibis().memtable(when), None
-    left_out = {"l_mission": [pair[0] for pair in pairs], "l_commitment": [pair[1] for pair in pairs], "left_out": [True] * len(pairs)}
-    return ibis().memtable(when), ibis().memtable(pa.table(left_out))
+    when = Small("a4p_missions", {"m_mission": "string", "as_of": "date", "at": "date"}, list(zip(missions, dates, ages, strict=True)))
+    pairs = [(mission.id, name, True) for mission in missions.values() for name in mission.not_mandated]
+    return when, Small("a4p_left_out", {"l_mission": "string", "l_commitment": "string", "left_out": "bool"}, pairs)

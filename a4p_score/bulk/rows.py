@@ -10,11 +10,15 @@ from a4p_score.bulk import constants
 from a4p_score.bulk.constants import NOTHING
 from a4p_score.bulk.engines import Expression, ibis
 from a4p_score.bulk.faults import Fault, faults_of_items, first_of
+from a4p_score.bulk.missions import as_tables
 from a4p_score.scoring.weights import DAYS_A_YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from a4p_score.bulk.engines import Engine
+    from a4p_score.bulk.missions import TableMission
     from a4p_score.model.framework import Framework, Method
 
 CITED_AS = ("publisher", "published_end", "reliability", "relation")
@@ -25,20 +29,41 @@ _LEAST = sys.float_info.min
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the items: dates of missions and gaps in their mandates, where there are tables of them.
+    """The small tables that are joined to the items: of the framework, and of missions where there is such a table.
 
     Without `missions` all are scored at `as_of`. `own_sources`: publisher and grades of its source stand in each row.
     """
 
+    cells: Expression
+    words: Expression
+    grades: Expression
+    indicators: Expression
     as_of: date | None
     missions: Expression | None
     left_out: Expression | None
     own_sources: bool
 
+    @classmethod
+    def of(
+        cls, engine: Engine, framework: Framework, missions: Mapping[str, TableMission] | None, as_of: date | None, *, own_sources: bool
+    ) -> Beside:
+        """The tables, on an engine."""
+        when, left_out = (None, None) if missions is None else map(engine.small, as_tables(missions, as_of))
+        return cls(
+            cells=engine.small(constants.cells(framework)),
+            words=engine.small(constants.words()),
+            grades=engine.small(constants.grades(framework)),
+            indicators=engine.small(constants.indicators(framework)),
+            as_of=as_of,
+            missions=when,
+            left_out=left_out,
+            own_sources=own_sources,
+        )
+
 
 def weighed(items: Expression, framework: Framework, beside: Beside) -> tuple[Expression, list[Fault]]:
     """The rows with `fault` (its place among those returned, null for none), `cell`, `series`, `counts`, `r` and `b` = k l g t."""
-    t = _joined(items, framework, beside)
+    t = _joined(items, beside)
     t = t.mutate(r=_rating(t))
     faults = faults_of_items(t, own_sources=beside.own_sources, dated=beside.missions is not None, mandates=beside.left_out is not None)
     t = t.mutate(
@@ -50,13 +75,13 @@ def weighed(items: Expression, framework: Framework, beside: Beside) -> tuple[Ex
     return t, faults
 
 
-def _joined(items: Expression, framework: Framework, beside: Beside) -> Expression:
+def _joined(items: Expression, beside: Beside) -> Expression:
     t = items
     if beside.missions is None:
         t = t.mutate(as_of=ibis().date(str(beside.as_of)), at=ibis().date(str(beside.as_of)))
     else:
         t = t.left_join(beside.missions, t.mission == beside.missions.m_mission)
-    cells, words, grades, indicators = constants.cells(framework), constants.words(), constants.grades(framework), constants.indicators(framework)
+    cells, words, grades, indicators = beside.cells, beside.words, beside.grades, beside.indicators
     t = t.left_join(cells, [t.commitment == cells.cell_commitment, t.actor == cells.cell_actor])
     t = t.left_join(
         words,
@@ -93,6 +118,6 @@ def _recency(t: Expression, method: Method) -> Expression:
     """The factor t = 2^(-age / half_life), never quite 0."""
     if method.half_life_years is None:
         return ibis().literal(1.0)
-    days = t["at"].delta(t.observed_end, unit="day")
-    age = ibis().ifelse(t.standing, 0.0, ibis().greatest(days, 0) / DAYS_A_YEAR)
+    days = ibis().greatest(t["at"].delta(t.observed_end, unit="day"), 0)
+    age = ibis().ifelse(t.standing, 0, days).cast("float64") / DAYS_A_YEAR
     return ibis().greatest(ibis().literal(2.0) ** (-age / method.half_life_years), _LEAST)

@@ -145,7 +145,7 @@ def _pillar(work: _Work, framework: Framework, drawn: Floats | None) -> BulkPill
         evidence_weight=found.W,
         prior_share=float(found.prior_share),
         pool=float(found.M),
-        voices=_voices(work, found),
+        voices=_voices(work),
     )
 
 
@@ -155,10 +155,10 @@ def _ways(work: _Work, found: Posterior) -> Floats:
     return np.array([above, level, max(found.W - above - level, 0.0)])
 
 
-def _voices(work: _Work, found: Posterior) -> Voices:
-    items, W, A = int(work.total("un_items")), work.total("un_W"), work.total("un_A")
-    everything = int(work.total("items"))
-    return Voices(un=_voice(items, W, A), outside=_voice(everything - items, found.W - W, float(found.A_c.sum()) - A))
+def _voices(work: _Work) -> Voices:
+    un_items = int(work.total("un_items"))
+    un = _voice(un_items, work.total("un_W"), work.total("un_A"))
+    return Voices(un=un, outside=_voice(int(work.total("items")) - un_items, work.total("outside_W"), work.total("outside_A")))
 
 
 def _voice(items: int, W: float, A: float) -> VoiceScore:

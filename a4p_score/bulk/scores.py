@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from a4p_score.bulk import faults, sums
 from a4p_score.bulk.columns import ROW, ours, typed
+from a4p_score.bulk.constants import qualities
 from a4p_score.bulk.engines import Engine, EngineName, Expression, connect, ibis
 from a4p_score.bulk.mapping import COLUMNS, Map, read_map
-from a4p_score.bulk.missions import TableMission, as_tables, read_missions
+from a4p_score.bulk.missions import TableMission, read_missions
 from a4p_score.bulk.rows import Beside, weighed
 from a4p_score.bulk.scorecards import Sums, mission_scores
 from a4p_score.errors import InputError, UsageError
@@ -64,13 +65,14 @@ class _Run:
         self.opened = {name: engine.open(path, name) for name, path in tables.paths.items()}
         self.own_sources = tables.sources is None
         self.missions = self._missions()
+        self.beside = Beside.of(engine, framework, self.missions, options.as_of, own_sources=self.own_sources)
 
     def scores(self) -> BulkScores:
         """Everything, in the order in which the tables need each other."""
         sources, bad = (None, []) if self.own_sources else self._sources()
-        rows, rules = weighed(self._items(self.opened["items"]), self.framework, self._beside)
+        rows, rules = weighed(self._items(self.opened["items"]), self.framework, self.beside)
         groups = self.engine.kept("a4p_groups", sums.grouped(rows, own_sources=self.own_sources))
-        lists, each = sums.citations(groups, sources, self.framework)
+        lists, each = sums.citations(groups, sources, self.engine.small(qualities(self.framework)))
         lists, each = self.engine.kept("a4p_lists", lists), self.engine.kept("a4p_each", each)
         held = sums.cited(groups, lists, own_sources=self.own_sources)
         bad += self._bad_items(groups, held, lists, rules)
@@ -102,12 +104,6 @@ class _Run:
         )
 
     # --- tables
-
-    @property
-    def _beside(self) -> Beside:
-        if self.missions is None:
-            return Beside(self.options.as_of, None, None, self.own_sources)
-        return Beside(None, *as_tables(self.missions, self.options.as_of), self.own_sources)
 
     def _missions(self) -> dict[str, TableMission] | None:
         path = self.tables.missions
@@ -156,7 +152,7 @@ class _Run:
 
     def _bad_items(self, groups: Expression, held: Expression, lists: Expression, rules: Sequence[Fault]) -> list[BadRows]:
         def rows() -> Expression:
-            return weighed(self._items(self._numbered("items")), self.framework, self._beside)[0]
+            return weighed(self._items(self._numbered("items")), self.framework, self.beside)[0]
 
         def with_sources() -> Expression:
             t = sums.cited(rows(), lists, own_sources=self.own_sources)

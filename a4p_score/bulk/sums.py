@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a4p_score.bulk import constants
 from a4p_score.bulk.engines import Expression, ibis
 from a4p_score.bulk.faults import REPEATED, UNCONFIRMED, UNKNOWN_SOURCE
 from a4p_score.bulk.rows import CITED_AS
@@ -38,9 +37,8 @@ def grouped(rows: Expression, *, own_sources: bool) -> Expression:
     )
 
 
-def citations(groups: Expression, sources: Expression | None, framework: Framework) -> tuple[Expression, Expression]:
+def citations(groups: Expression, sources: Expression | None, q: Expression) -> tuple[Expression, Expression]:
     """By mission and list of sources, as it is written: the first source, q, publishers, voice; and each source on its own line."""
-    q = constants.qualities(framework)
     held = groups.filter(groups.fault.isnull())
     if sources is None:
         each = held.select("mission", "sources", *CITED_AS).distinct()
@@ -117,13 +115,11 @@ def counted(scored: Expression, framework: Framework) -> Expression:
         said=ibis().ifelse(in_series, (ibis().row_number().over(by_source) == 0).cast("int64"), scored.n),
     )
     t = t.mutate(n_source=t.said.sum().over(ibis().window(group_by=[t.mission, t.area, t["first"]])))
-    d = (
-        1.0
-        / (1.0 + (t.n_source - 1) * method.source_correlation)
-        / (1.0 + (t.n_event - 1) * method.event_correlation)
-        / (1.0 + (t.n_series - 1) * method.series_correlation)
-    )
-    return t.mutate(weight=method.item_strength * t.q * d)
+    weight = t.q * method.item_strength
+    for name, rho in (("source", method.source_correlation), ("event", method.event_correlation), ("series", method.series_correlation)):
+        others = (t[f"n_{name}"] - 1).cast("float64")  # a double first: Spark would make a decimal of a whole number times 0.4
+        weight /= others * rho + 1.0
+    return t.mutate(weight=weight)
 
 
 def summed(t: Expression) -> Expression:
@@ -141,6 +137,8 @@ def summed(t: Expression) -> Expression:
         un_items=t.n.sum(where=t.un),
         un_W=(w * t.b).sum(where=t.un),
         un_A=(w * t.br).sum(where=t.un),
+        outside_W=(w * t.b).sum(where=~t.un),
+        outside_A=(w * t.br).sum(where=~t.un),
     )
 
 
