@@ -66,10 +66,11 @@ def _cell(cell: Expression, map_: TableMap, column: str) -> Expression:
 
 def typed(table: Expression, columns: Collection[str]) -> Expression:
     """The table with those of `columns` that it has, and others as null: words as text; numbers, flags and days as such."""
-    made = {}
+    made: dict[str, Expression] = {}
+    lacking = {column: ibis().null("string") for column in columns if column not in table.columns}
+    table = table.mutate(**lacking)
     for column in columns:
-        cell = table[column] if column in table.columns else ibis().null("string")
-        made |= _READ.get(column, _word)(column, cell)
+        made |= _READ.get(column, _word)(column, table[column])
     return table.select(**made, **_number_of_row(table))
 
 

@@ -17,8 +17,6 @@ from a4p_score.model.profile import CEILING, STRENGTHS
 from a4p_score.scoring.ratings import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from a4p_score.model.framework import Framework
 
 NOTHING = ""
@@ -75,7 +73,7 @@ def _rank(strength: Any) -> int:
 def grades(framework: Framework) -> Small:
     """By credibility, level and scope: the product of their factors k l g."""
     method = framework.method
-    scopes = {NOTHING: 1.0, **method.scope}
+    scopes: dict[str, float] = {NOTHING: 1.0} | {str(scope): factor for scope, factor in method.scope.items()}
     rows = [
         (k, level, scope, method.credibility[k] * method.level[level] * scopes[scope])
         for k, level, scope in product(method.credibility, method.level, scopes)
@@ -113,4 +111,3 @@ def indicators(framework: Framework) -> Small:
 def choices(table: str) -> tuple[object, ...]:
     """What a graded field may say."""
     return TABLES[table]
-

@@ -70,7 +70,7 @@ def connect(name: EngineName, *, memory: str | None = None) -> Iterator[Engine]:
 
 
 class DuckDB:
-    """DuckDB in this process. What does not fit its memory goes to a folder of its own, deleted at the end; nothing is installed or fetched."""
+    """DuckDB in this process. What does not fit its memory goes to a folder, deleted at the end; nothing is installed or fetched."""
 
     def __init__(self, folder: Path, memory: str | None = None) -> None:
         settings: dict[str, Any] = {
@@ -84,7 +84,7 @@ class DuckDB:
             self.backend = ibis().duckdb.connect(**settings)
         except ModuleNotFoundError:
             raise UsageError("the engine duckdb needs DuckDB: pip install 'a4p-score[bulk]'") from None
-        except Exception as error:  # DuckDB's own types are known only where it is installed
+        except Exception as error:  # noqa: BLE001 - DuckDB's own types are known only where it is installed
             raise UsageError(_first_line(error), "memory") from None
         self._attached: set[str] = set()
 
@@ -99,7 +99,7 @@ class DuckDB:
             return self.backend.read_parquet(where, table_name=table)
         except InputError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever the engine says of the file
             raise InputError(f"{shown(path)}: cannot be read as {kind[1:]}: {_first_line(error)}") from None
 
     def _of_database(self, path: Path, table: str) -> Expression:
@@ -112,14 +112,14 @@ class DuckDB:
 
     def small(self, table: Small) -> Expression:
         """See `Engine`."""
-        import pyarrow as pa  # noqa: PLC0415 - there with Ibis
+        import pyarrow as pa
 
         types = {"string": pa.string(), "double": pa.float64(), "int": pa.int32(), "bool": pa.bool_(), "date": pa.date32()}
         columns = {
             name: pa.array([row[place] for row in table.rows], types[kind]) for place, (name, kind) in enumerate(table.schema.items())
         }
         self.backend.con.register("a4p_arrow", pa.table(columns))
-        self.backend.raw_sql(f"CREATE TEMP TABLE {table.name} AS SELECT * FROM a4p_arrow")
+        self.backend.raw_sql(f"CREATE TEMP TABLE {table.name} AS SELECT * FROM a4p_arrow")  # noqa: S608 - a name of this program's own
         self.backend.con.unregister("a4p_arrow")
         return self.backend.table(table.name, database=("temp", "main"))
 

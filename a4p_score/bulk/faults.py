@@ -55,14 +55,23 @@ def faults_of_items(t: Expression, *, own_sources: bool, dated: bool, mandates: 
     """The faults of a row of items, joined with the framework. `own_sources`: grades of sources stand in it; `dated`: with missions."""
     required = ["mission", "commitment", "actor", "level", "observed_start", "credibility", "sources"]
     required += ["reliability", "relation"] if own_sources else []
-    missing = [t[column].isnull() & (~t[flag] if (flag := unread(column.removesuffix("_start"))) in t.columns else True) for column in required]
+    missing = [
+        t[column].isnull() & (~t[flag] if (flag := unread(column.removesuffix("_start"))) in t.columns else True) for column in required
+    ]
     words = [column for column in _CHOICES if column in t.columns and (own_sources or column not in ("reliability", "relation"))]
     found = [
-        *(Fault("missing-key", f"{column.removesuffix('_start')} is empty", holds) for column, holds in zip(required, missing, strict=True)),
+        *(
+            Fault("missing-key", f"{column.removesuffix('_start')} is empty", holds)
+            for column, holds in zip(required, missing, strict=True)
+        ),
         Fault("unknown-commitment", RULES["unknown-commitment"].what, t.cell.isnull() & t.actor.isin(_CHOICES["actor"])),
         *(Fault("not-a-choice", f"{column} is not one of {', '.join(_CHOICES[column])}", _no_choice(t, column)) for column in words),
         Fault("not-a-choice", "standing is not true or false", t[unread("standing")]),
-        Fault("bad-number", "credibility is not a whole number from 1 to 6", t[unread("credibility")] | ~t.credibility.isin(choices("credibility"))),
+        Fault(
+            "bad-number",
+            "credibility is not a whole number from 1 to 6",
+            t[unread("credibility")] | ~t.credibility.isin(choices("credibility")),
+        ),
         Fault("bad-number", "value is not a finite number", t[unread("value")]),
         *_of_dates(t, "observed"),
         *(_of_dates(t, "published") if own_sources else ()),

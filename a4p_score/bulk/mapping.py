@@ -1,13 +1,13 @@
 """A map: what an organisation calls the columns and words of its tables (`--map map.toml`), in the form of the map of `import`.
 
-    [items.columns]
-    observed = "event_date"       # ours = theirs
-    [items.defaults]
-    level = "outcome"             # where a cell is empty, or the table has no such column
-    [items.values.direction]
-    positive = "advances"         # theirs = ours
-    [sources.columns]
-    [missions.columns]
+[items.columns]
+observed = "event_date"       # ours = theirs
+[items.defaults]
+level = "outcome"             # where a cell is empty, or the table has no such column
+[items.values.direction]
+positive = "advances"         # theirs = ours
+[sources.columns]
+[missions.columns]
 """
 
 from __future__ import annotations

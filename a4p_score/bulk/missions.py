@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from a4p_score.bulk.engines import Expression, Small
@@ -69,10 +70,10 @@ def _mission(row: Mapping[str, Any], framework: Framework) -> TableMission:
 
 
 def _day(value: Any) -> date | None:
-    if value is None or not isinstance(value, str):
-        made: date | None = value.date() if hasattr(value, "date") else value
-        return made
-    return parse_day(value)
+    if isinstance(value, str):
+        return parse_day(value)
+    made: date | None = value.date() if isinstance(value, datetime) else value
+    return made
 
 
 def as_tables(missions: Mapping[str, TableMission], as_of: date | None) -> tuple[Small, Small]:

@@ -1,4 +1,4 @@
-"""Every row of items beside the framework: where it counts, its rating, its weight but for its sources and its company (docs/method.md 1 to 3)."""
+"""Every row of items beside the framework: its place, its rating, its weight but for sources and company (docs/method.md 1 to 3)."""
 
 from __future__ import annotations
 

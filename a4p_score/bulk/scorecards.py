@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Key = tuple[Any, ...]
 Row = dict[str, Any]
 
+_ONLY_SCORED = ("score", "interval", "band", "confidence", "evidence", "agreement", "newest", "prior_share", "pool")
 _DIGITS = 12
 """Of a sum: engines add in no fixed order, and the last bits of a double are not the same on every run."""
 
@@ -122,7 +123,7 @@ def _pillar(work: _Work, framework: Framework, drawn: Floats | None) -> BulkPill
     shared["coverage"] = _coverage(work)
     if found is None or drawn is None:
         reason = "no scored evidence" if work.commitments else "not mandated"
-        nothing = dict.fromkeys(("score", "interval", "band", "confidence", "evidence", "agreement", "newest", "prior_share", "pool"))
+        nothing: dict[str, Any] = dict.fromkeys(_ONLY_SCORED)
         return BulkPillar(**shared, **nothing, reason=reason, n=0.0, statements=0, publishers=0, evidence_weight=0.0, voices=no_voices())
     n = found.W / framework.method.item_strength
     statements = int(work.total("statements"))

@@ -140,7 +140,7 @@ class _Run:
 
         t, rules = judged(self.opened["sources"])
         t = self.engine.kept("a4p_sources", t)
-        bad = self._bad("sources", _counted(t.mutate(n=1), "fault"), rules, lambda: judged(self._numbered("sources"))[0])
+        bad = self._bad("sources", _counted(t.mutate(n=1), "fault"), _told(rules), lambda: judged(self._numbered("sources"))[0])
         sound = t.filter(t.fault.isnull())
         keys = {"s_id": sound.id, **({"s_mission": sound.mission} if by_mission else {})}
         return sound.select("publisher", "published_end", "reliability", "relation", **keys), bad
@@ -158,21 +158,26 @@ class _Run:
             t = sums.cited(rows(), lists, own_sources=self.own_sources)
             return t.mutate(fault=t.of_sources)
 
-        bad = self._bad("items", _counted(groups, "fault"), rules, rows)
-        return bad + self._bad("items", _counted(held, "of_sources"), faults.OF_SOURCES, with_sources)
+        bad = self._bad("items", _counted(groups, "fault"), _told(rules), rows)
+        told = {rule: (rule, message) for rule, message in faults.OF_SOURCES.items()}
+        return bad + self._bad("items", _counted(held, "of_sources"), told, with_sources)
 
     def _bad(
-        self, table: str, counts: Mapping[Any, int], rules: Sequence[Fault] | Mapping[str, str], numbered: Callable[[], Expression]
+        self, table: str, counts: Mapping[Any, int], told: Mapping[Any, tuple[str, str]], numbered: Callable[[], Expression]
     ) -> list[BadRows]:
         """The rows of a table that break a rule; their numbers are looked for only when there are any."""
         if not counts:
             return []
         first = _first_rows(numbered())
-        found = []
-        for key in sorted(counts):
-            rule, message = (key, rules[key]) if isinstance(key, str) else (rules[key].rule, rules[key].message)  # type: ignore[index, union-attr, call-overload]
-            found.append(BadRows(table=table, rule=rule, message=message, rows=counts[key], first=tuple(first.get(key, ()))))
-        return found
+        return [
+            BadRows(table=table, rule=told[key][0], message=told[key][1], rows=counts[key], first=tuple(first.get(key, ())))
+            for key in sorted(counts)
+        ]
+
+
+def _told(rules: Sequence[Fault]) -> dict[Any, tuple[str, str]]:
+    """Rule and message of each fault by its place."""
+    return {place: (fault.rule, fault.message) for place, fault in enumerate(rules)}
 
 
 def _counted(t: Expression, fault: str) -> dict[Any, int]:

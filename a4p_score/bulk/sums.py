@@ -149,4 +149,3 @@ def publishers(t: Expression, each: Expression, *, own_sources: bool) -> Express
     named = each.select(*(each[key].name(f"e_{key}") for key in keys), each.publisher.name("named"))
     joined = used.left_join(named, [_same(used[key], named[f"e_{key}"]) for key in keys])
     return joined.group_by("mission", "area").aggregate(publishers=joined.named.nunique())
-

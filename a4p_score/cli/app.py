@@ -30,6 +30,9 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
 }
 """Each command: its module in this package, its function, and two worked examples."""
 
+GROUPS = ("bulk",)
+"""Commands that have commands of their own: modules of this package, each with a `group`."""
+
 
 def application(asked: str | None) -> typer.Typer:
     """The application; with the one command that is asked for, when it is one: building them all takes longer than scoring."""
@@ -44,7 +47,9 @@ def application(asked: str | None) -> typer.Typer:
         epilog=examples("a4p-score mission kosovo", "a4p-score compare kosovo cyprus"),
     )
     app.callback()(_global)
-    for name in [asked] if asked in COMMANDS else COMMANDS:
+    for name in [asked] if asked in GROUPS else () if asked in COMMANDS else GROUPS:
+        app.add_typer(importlib.import_module(f"a4p_score.cli.{name}").group(), name=name)
+    for name in [asked] if asked in COMMANDS else () if asked in GROUPS else COMMANDS:
         module, function, *worked = COMMANDS[name]
         command = getattr(importlib.import_module(f"a4p_score.cli.{module}"), function)
         app.command(name, epilog=examples(*worked))(command)

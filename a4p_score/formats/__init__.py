@@ -39,6 +39,7 @@ FORMATS: dict[str, Format] = {
     "markdown": Format("markdown.to_markdown", "document", ".md"),
     "html": Format("html.to_html", "document", ".html"),
     "xlsx": Format("xlsx.to_xlsx", "records", ".xlsx"),
+    "parquet": Format("parquet.to_parquet", "records", ".parquet"),
     "bibtex": Format("bibtex.to_bibtex", "result", ".bib", "Citation", "`a4p-score cite`"),
     "ris": Format("ris.to_ris", "result", ".ris", "Citation", "`a4p-score cite`"),
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from a4p_score.load.validation import adapter
 from a4p_score.model.agreement import CoderAgreement
+from a4p_score.model.bulk import BulkScores
 from a4p_score.model.citation import Citation
 from a4p_score.model.comparison import Comparison
 from a4p_score.model.diff import Diff
@@ -29,6 +30,7 @@ OUTPUTS: dict[str, type] = {
     "trend": Trend,
     "diff": Diff,
     "citation": Citation,
+    "bulk": BulkScores,
 }
 
 

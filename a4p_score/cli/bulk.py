@@ -1,0 +1,93 @@
+"""`a4p-score bulk`: evidence as tables of many rows, scored, or made into series of a profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from a4p_score.cli import options as o
+
+Items = Annotated[Path, typer.Argument(metavar="ITEMS", help="A table of items: .parquet, .csv, .duckdb, or a folder of Parquet files.")]
+Sources = Annotated[Path | None, typer.Option(metavar="FILE", help="A table of sources. Without it, grades stand in the items.")]
+Missions = Annotated[Path | None, typer.Option(metavar="FILE", help="A table of missions: id, as_of, closed, not_mandated.")]
+MapFile = Annotated[Path | None, typer.Option("--map", metavar="FILE", help="A .toml file that names columns, defaults and words.")]
+Engine = Annotated[Literal["duckdb", "spark"], typer.Option(help="Where the rows are worked on: in this process, or on Spark.")]
+Memory = Annotated[
+    str | None, typer.Option(metavar="SIZE", help="The most memory that DuckDB takes, such as 2GB, before it spills to disk.")
+]
+SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave rows out that break a rule, and say how many.")]
+Form = Annotated[
+    Literal["table", "json", "csv", "parquet", "markdown", "html", "xlsx"] | None,
+    typer.Option("--format", "-f", help="Form of the result. Default: what the suffix of -o names, or a table.", show_default=False),
+]
+
+
+def score(
+    items: Items,
+    *,
+    sources: Sources = None,
+    missions: Missions = None,
+    map_: MapFile = None,
+    engine: Engine = "duckdb",
+    memory: Memory = None,
+    skip_bad: SkipBad = False,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Score what had happened by then. Default: as_of of the missions.")
+    ] = None,
+    known_by: o.KnownBy = None,
+    framework: o.FrameworkFile = None,
+    weight: o.Weights = None,
+    draws: o.Draws = None,
+    seed: o.Seed = None,
+    details: o.OneDecimal = False,
+    format_: Form = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write .parquet, .csv, .json, .html or .xlsx, whole or not at all."),
+    ] = None,
+    color: o.Color = "auto",
+    width: o.Width = None,
+) -> int:
+    """Scores of all missions of a table of items, without the items: sums per commitment, intervals, confidence."""
+    from a4p_score import api
+    from a4p_score.bulk.scores import Tables, score_tables
+    from a4p_score.cli.output import Layout, present
+
+    under = api.framework(framework, weights=o.weights(weight))
+    asked = api.options(under, as_of=as_of, known_by=known_by, draws=draws, seed=seed)
+    tables = Tables(items, sources, missions, map_, engine, memory, skip_bad)
+    found = score_tables(tables, under, asked)
+    inputs = [*tables.paths.values(), *([map_] if map_ else [])]
+    present(found, format_, output, inputs=inputs, details=details, layout=Layout(color=color, width=width))
+    return 0
+
+
+COMMANDS = {
+    "score": (
+        score,
+        "a4p-score bulk score items.parquet --sources sources.parquet --missions missions.parquet -o scores.parquet",
+        "a4p-score bulk score events.csv --map map.toml --as-of 2023-12-31 --skip-bad",
+    ),
+}
+"""Each command with worked examples."""
+
+
+def group() -> typer.Typer:
+    """The commands about tables."""
+    app = typer.Typer(
+        name="bulk",
+        help="Evidence as tables of many rows: scored where they are, or made into series of a profile.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        add_completion=False,
+    )
+    app.callback()(_group)
+    for name, (command, *worked) in COMMANDS.items():
+        app.command(name, epilog=o.examples(*worked))(command)
+    return app
+
+
+def _group() -> None:
+    """Keeps the group a group however few commands it has."""
