@@ -157,7 +157,7 @@ def run(part: str, folder: Path) -> tuple[float, float, float]:
 def main() -> None:
     """Run one part, or all of them for each number of rows, interleaved."""
     if len(sys.argv) == 3 and sys.argv[1] in PARTS:
-        for module in ("duckdb", "polars", "numpy", "a4p_score.bulk.scores"):
+        for module in ("duckdb", "polars", "numpy", "pyarrow", "ibis.backends.duckdb", "a4p_score.bulk.scores"):
             importlib.import_module(module)
         start = time.perf_counter()
         found = PARTS[sys.argv[1]](Path(sys.argv[2]))

@@ -43,6 +43,9 @@ class Engine(Protocol):
     def kept(self, name: str, expression: Expression) -> Expression:
         """The expression computed once and kept under a name, to be read several times."""
 
+    def rows(self, expression: Expression) -> list[dict[str, Any]]:
+        """The rows of an expression that are few, by the names of its columns."""
+
     def numbered(self, table: Expression, column: str) -> Expression:
         """The table with the number of each row, from 1, in the order of the file."""
 
@@ -128,6 +131,12 @@ class DuckDB:
         self.backend.raw_sql(f"CREATE TEMP TABLE {name} AS {self.backend.compile(expression)}")
         return self.backend.table(name, database=("temp", "main"))
 
+    def rows(self, expression: Expression) -> list[dict[str, Any]]:
+        """See `Engine`. Not by way of Ibis, which would import pandas: that takes as long as a million rows."""
+        found = self.backend.con.execute(self.backend.compile(expression))
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
     def numbered(self, table: Expression, column: str) -> Expression:
         """See `Engine`. DuckDB keeps the order of a file."""
         return table.mutate(**{column: ibis().row_number() + 1})
@@ -167,6 +176,10 @@ class Spark:
         """See `Engine`."""
         self.session.sql(self.backend.compile(expression)).persist().createOrReplaceTempView(name)
         return self.backend.table(name)
+
+    def rows(self, expression: Expression) -> list[dict[str, Any]]:
+        """See `Engine`."""
+        return [row.asDict() for row in self.session.sql(self.backend.compile(expression)).collect()]
 
     def numbered(self, table: Expression, column: str) -> Expression:
         """See `Engine`. Exact where the table is one partition; beyond, numbers rise with the rows and skip between partitions."""

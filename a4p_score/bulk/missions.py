@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from a4p_score.bulk.engines import Expression, Small
+from a4p_score.bulk.engines import Small
 from a4p_score.errors import InputError
 from a4p_score.load.files import shown
 from a4p_score.load.spelling import closest
 from a4p_score.model.dates import parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -39,10 +39,9 @@ class TableMission:
         return found
 
 
-def read_missions(table: Expression, framework: Framework, path: Path) -> dict[str, TableMission]:
+def read_missions(rows: Sequence[Mapping[str, Any]], framework: Framework, path: Path) -> dict[str, TableMission]:
     """The missions by id; InputError names the first row that is not one."""
     found: dict[str, TableMission] = {}
-    rows = table.limit(MOST_MISSIONS + 1).to_pyarrow().to_pylist()
     if len(rows) > MOST_MISSIONS:
         raise InputError(f"{shown(path)}: has more than {MOST_MISSIONS:,} missions")
     for number, row in enumerate(rows, 1):

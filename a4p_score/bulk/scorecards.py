@@ -126,7 +126,7 @@ def _pillar(work: _Work, framework: Framework, drawn: Floats | None) -> BulkPill
         nothing: dict[str, Any] = dict.fromkeys(_ONLY_SCORED)
         return BulkPillar(**shared, **nothing, reason=reason, n=0.0, statements=0, publishers=0, evidence_weight=0.0, voices=no_voices())
     n = found.W / framework.method.item_strength
-    statements = int(work.total("statements"))
+    statements = int(work.total("words") + work.total("series"))
     how_much = evidence_level(n, work.publishers)
     agrees = agreement(np.array([1.0, 0.5, 0.0]), _ways(work, found), statements, work.publishers)
     shown = interval(drawn, framework.method.interval)

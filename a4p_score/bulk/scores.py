@@ -10,8 +10,8 @@ from a4p_score.bulk.columns import ROW, ours, typed
 from a4p_score.bulk.constants import qualities
 from a4p_score.bulk.engines import Engine, EngineName, Expression, connect, ibis
 from a4p_score.bulk.mapping import COLUMNS, Map, read_map
-from a4p_score.bulk.missions import TableMission, read_missions
-from a4p_score.bulk.rows import Beside, weighed
+from a4p_score.bulk.missions import MOST_MISSIONS, TableMission, read_missions
+from a4p_score.bulk.rows import CITED_AS, Beside, weighed
 from a4p_score.bulk.scorecards import Sums, mission_scores
 from a4p_score.errors import InputError, UsageError
 from a4p_score.load.files import shown
@@ -72,20 +72,21 @@ class _Run:
         sources, bad = (None, []) if self.own_sources else self._sources()
         rows, rules = weighed(self._items(self.opened["items"]), self.framework, self.beside)
         groups = self.engine.kept("a4p_groups", sums.grouped(rows, own_sources=self.own_sources))
-        lists, each = sums.citations(groups, sources, self.engine.small(qualities(self.framework)))
-        lists, each = self.engine.kept("a4p_lists", lists), self.engine.kept("a4p_each", each)
-        held = sums.cited(groups, lists, own_sources=self.own_sources)
-        bad += self._bad_items(groups, held, lists, rules)
+        each = self.engine.kept("a4p_each", sums.citations(groups, sources, self.engine.small(qualities(self.framework))))
+        keys = ("sources", *(CITED_AS if sources is None else ("mission",) if "s_mission" in sources.columns else ()))
+        lists = self.engine.kept("a4p_lists", sums.lists(each, keys))
+        held = sums.cited(groups, lists, keys)
+        bad += self._bad_items(groups, held, rules, lambda rows: sums.cited(rows, lists, keys))
         if bad and not self.tables.skip_bad:
             raise faults.refuse(bad, self.tables.paths)
-        scored = sums.scored(held, self.options.known_by)
+        scored = self.engine.kept("a4p_scored", sums.scored(held, self.options.known_by))
         found = Sums(
-            by_cell=_by(sums.summed(sums.counted(scored, self.framework)), "mission", "cell"),
-            publishers=_by(sums.publishers(scored, each, own_sources=self.own_sources), "mission", "area"),
-            items=_by(sums.items(held), "mission", "cell"),
+            by_cell=_by(self.engine, sums.summed(sums.counted(scored, self.framework)), "mission", "cell"),
+            publishers=_by(self.engine, sums.publishers(scored, each, keys), "mission", "area"),
+            items=_by(self.engine, sums.items(held), "mission", "cell"),
         )
-        total = groups.n.sum().execute()
-        return self._result(found, int(total or 0), bad)
+        [total] = self.engine.rows(groups.aggregate(rows=groups.n.sum()))
+        return self._result(found, int(total["rows"] or 0), bad)
 
     def _result(self, found: Sums, rows: int, bad: Sequence[BadRows]) -> BulkScores:
         names = {mission for mission, _ in found.items}
@@ -111,7 +112,8 @@ class _Run:
             if self.options.as_of is None:
                 raise UsageError("a date is needed where no table of missions has one", "as_of")
             return None
-        return read_missions(ours(self.opened["missions"], "missions", self.map["missions"], path, ("id",)), self.framework, path)
+        rows = ours(self.opened["missions"], "missions", self.map["missions"], path, ("id",)).limit(MOST_MISSIONS + 1)
+        return read_missions(self.engine.rows(rows), self.framework, path)
 
     def _items(self, table: Expression) -> Expression:
         """The items with typed columns; grades of sources in them when there is no table of sources."""
@@ -140,7 +142,7 @@ class _Run:
 
         t, rules = judged(self.opened["sources"])
         t = self.engine.kept("a4p_sources", t)
-        bad = self._bad("sources", _counted(t.mutate(n=1), "fault"), _told(rules), lambda: judged(self._numbered("sources"))[0])
+        bad = self._bad("sources", _counted(self.engine, t.mutate(n=1), "fault"), _told(rules), lambda: judged(self._numbered("sources"))[0])
         sound = t.filter(t.fault.isnull())
         keys = {"s_id": sound.id, **({"s_mission": sound.mission} if by_mission else {})}
         return sound.select("publisher", "published_end", "reliability", "relation", **keys), bad
@@ -150,17 +152,19 @@ class _Run:
     def _numbered(self, name: str) -> Expression:
         return self.engine.numbered(self.opened[name], ROW)
 
-    def _bad_items(self, groups: Expression, held: Expression, lists: Expression, rules: Sequence[Fault]) -> list[BadRows]:
+    def _bad_items(
+        self, groups: Expression, held: Expression, rules: Sequence[Fault], cited: Callable[[Expression], Expression]
+    ) -> list[BadRows]:
         def rows() -> Expression:
             return weighed(self._items(self._numbered("items")), self.framework, self.beside)[0]
 
         def with_sources() -> Expression:
-            t = sums.cited(rows(), lists, own_sources=self.own_sources)
+            t = cited(rows())
             return t.mutate(fault=t.of_sources)
 
-        bad = self._bad("items", _counted(groups, "fault"), _told(rules), rows)
+        bad = self._bad("items", _counted(self.engine, groups, "fault"), _told(rules), rows)
         told = {rule: (rule, message) for rule, message in faults.OF_SOURCES.items()}
-        return bad + self._bad("items", _counted(held, "of_sources"), told, with_sources)
+        return bad + self._bad("items", _counted(self.engine, held, "of_sources"), told, with_sources)
 
     def _bad(
         self, table: str, counts: Mapping[Any, int], told: Mapping[Any, tuple[str, str]], numbered: Callable[[], Expression]
@@ -168,7 +172,7 @@ class _Run:
         """The rows of a table that break a rule; their numbers are looked for only when there are any."""
         if not counts:
             return []
-        first = _first_rows(numbered())
+        first = _first_rows(self.engine, numbered())
         return [
             BadRows(table=table, rule=told[key][0], message=told[key][1], rows=counts[key], first=tuple(first.get(key, ())))
             for key in sorted(counts)
@@ -180,21 +184,21 @@ def _told(rules: Sequence[Fault]) -> dict[Any, tuple[str, str]]:
     return {place: (fault.rule, fault.message) for place, fault in enumerate(rules)}
 
 
-def _counted(t: Expression, fault: str) -> dict[Any, int]:
+def _counted(engine: Engine, t: Expression, fault: str) -> dict[Any, int]:
     """How many rows have each fault."""
     bad = t.filter(t[fault].notnull())
-    return {row[fault]: row["rows"] for row in bad.group_by(fault).aggregate(rows=bad.n.sum()).to_pyarrow().to_pylist()}
+    return {row[fault]: row["rows"] for row in engine.rows(bad.group_by(fault).aggregate(rows=bad.n.sum()))}
 
 
-def _first_rows(t: Expression) -> dict[Any, list[int]]:
+def _first_rows(engine: Engine, t: Expression) -> dict[Any, list[int]]:
     """The numbers of the first rows with each fault."""
     bad = t.filter(t.fault.notnull()).select("fault", ROW)
     ranked = bad.mutate(place=ibis().row_number().over(ibis().window(group_by="fault", order_by=ROW)))
     found: dict[Any, list[int]] = {}
-    for row in ranked.filter(ranked.place < faults.MOST_SHOWN).order_by("fault", ROW).to_pyarrow().to_pylist():
+    for row in engine.rows(ranked.filter(ranked.place < faults.MOST_SHOWN).order_by("fault", ROW)):
         found.setdefault(row["fault"], []).append(row[ROW])
     return found
 
 
-def _by(t: Expression, *keys: str) -> dict[tuple[Any, ...], dict[str, Any]]:
-    return {tuple(row[key] for key in keys): row for row in t.to_pyarrow().to_pylist()}
+def _by(engine: Engine, t: Expression, *keys: str) -> dict[tuple[Any, ...], dict[str, Any]]:
+    return {tuple(row[key] for key in keys): row for row in engine.rows(t)}

@@ -13,6 +13,7 @@ from a4p_score.bulk.faults import REPEATED, UNCONFIRMED, UNKNOWN_SOURCE
 from a4p_score.bulk.rows import CITED_AS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from a4p_score.model.framework import Framework
@@ -37,23 +38,26 @@ def grouped(rows: Expression, *, own_sources: bool) -> Expression:
     )
 
 
-def citations(groups: Expression, sources: Expression | None, q: Expression) -> tuple[Expression, Expression]:
-    """By mission and list of sources, as it is written: the first source, q, publishers, voice; and each source on its own line."""
+def citations(groups: Expression, sources: Expression | None, q: Expression) -> Expression:
+    """Each source of each list of sources, as the lists are written, on its own line, with what is known of it."""
     held = groups.filter(groups.fault.isnull())
     if sources is None:
-        each = held.select("mission", "sources", *CITED_AS).distinct()
+        each = held.select("sources", *CITED_AS).distinct()
         each = each.mutate(source=each.sources, place=0)
     else:
-        each = held.select("mission", "sources").distinct()
+        by_mission = ["mission"] if "s_mission" in sources.columns else []
+        each = held.select("sources", *by_mission).distinct()
         each = each.mutate(source=each.sources.split(";")).unnest("source", offset="place")
         each = each.mutate(source=each.source.strip())
         each = each.filter(each.source != "")
-        by = [each.source == sources.s_id] + ([each.mission == sources.s_mission] if "s_mission" in sources.columns else [])
+        by = [each.source == sources.s_id] + ([each.mission == sources.s_mission] if by_mission else [])
         each = each.left_join(sources, by)
-    each = each.left_join(q, [each.reliability == q.q_reliability, each.relation == q.q_relation])
-    if sources is None:
-        return each.mutate(first=each.source, lacking=0, copies=0, publishers=1, known=each.published_end), each
-    lists = each.group_by("mission", "sources").aggregate(
+    return each.left_join(q, [each.reliability == q.q_reliability, each.relation == q.q_relation])
+
+
+def lists(each: Expression, keys: Sequence[str]) -> Expression:
+    """Each list of sources: the first of them, the best q, whose voice, publishers, and when the earliest was published."""
+    return each.group_by(*keys).aggregate(
         first=each.source.max(where=each.place == 0),
         q=each.q.max(),
         un=each.un.all(),
@@ -62,26 +66,25 @@ def citations(groups: Expression, sources: Expression | None, q: Expression) -> 
         copies=each.count() - each.source.nunique(),
         publishers=each.publisher.nunique(),
     )
-    return lists, each
 
 
-def cited(groups: Expression, lists: Expression, *, own_sources: bool) -> Expression:
+def cited(groups: Expression, of_lists: Expression, keys: Sequence[str]) -> Expression:
     """The sound groups with what is known of their sources; `of_sources` is the rule that these break, null for none."""
     held = groups.filter(groups.fault.isnull())
-    keys = ["mission", "sources", *(CITED_AS if own_sources else ())]
-    wanted = lists.select(*(lists[key].name(f"c_{key}") for key in keys), "first", "q", "un", "known", "lacking", "copies", "publishers")
-    t = held.left_join(wanted, [_same(held[key], wanted[f"c_{key}"]) for key in keys])
+    wanted = of_lists.rename({f"c_{key}": key for key in keys}).rename({"of_publishers": "publishers"})
+    t = held.left_join(wanted, [_same(held[key], wanted[f"c_{key}"], key) for key in keys])
     rule = ibis().cases(
         (t["first"].isnull() | (t.lacking > 0), UNKNOWN_SOURCE),
         (t.copies > 0, REPEATED),
-        (t.confirmed & (t.publishers < 2), UNCONFIRMED),
+        (t.confirmed & (t.of_publishers < 2), UNCONFIRMED),
         else_=ibis().null("string"),
     )
     return t.mutate(of_sources=rule)
 
 
-def _same(one: Expression, other: Expression) -> Expression:
-    return one.identical_to(other)
+def _same(one: Expression, other: Expression, key: str) -> Expression:
+    """Equality in a join; only a day of publication may be unknown on both sides."""
+    return one.identical_to(other) if key == "published_end" else one == other
 
 
 def scored(t: Expression, known_by: date | None) -> Expression:
@@ -98,23 +101,22 @@ def items(t: Expression) -> Expression:
     return sound.group_by("mission", "cell").aggregate(items=sound.n.sum())
 
 
-def counted(scored: Expression, framework: Framework) -> Expression:
-    """The scored groups with the weight of their rows: w = S q d b, counts of statements, events and series in their pillar."""
+def counted(t: Expression, framework: Framework) -> Expression:
+    """The scored groups with the weight of their rows: w = S q d b, counts of statements, events and series in their pillar.
+
+    A series is one statement of each first source that its values have. Sums joined back, not windows: nothing has to be sorted.
+    """
     method = framework.method
-    pillar = [scored.mission, scored.area]
-    in_series = scored.series.notnull()
-    of_series = ibis().window(group_by=[*pillar, scored.series])
-    of_event = ibis().window(group_by=[*pillar, scored.same_event])
-    # A series is one statement of its pillar, and one of each first source that its values have: the first group of it stands for all.
-    once = ibis().row_number().over(ibis().window(group_by=[*pillar, scored.series], order_by=[scored.sources, scored.same_event]))
-    by_source = ibis().window(group_by=[*pillar, scored.series, scored["first"]], order_by=[scored.sources, scored.same_event])
-    t = scored.mutate(
-        n_series=ibis().ifelse(in_series, scored.n.sum().over(of_series), 1),
-        n_event=ibis().ifelse(scored.same_event.notnull(), scored.n.sum().over(of_event), 1),
-        statements=ibis().ifelse(in_series, (once == 0).cast("int64"), scored.n),
-        said=ibis().ifelse(in_series, (ibis().row_number().over(by_source) == 0).cast("int64"), scored.n),
-    )
-    t = t.mutate(n_source=t.said.sum().over(ibis().window(group_by=[t.mission, t.area, t["first"]])))
+    in_words, events, series = t.filter(t.series.isnull()), t.filter(t.same_event.notnull()), t.filter(t.series.notnull())
+    said = _sums(in_words, "first", "said", in_words.n.sum())
+    told = _sums(series, "first", "told", series.series.nunique())
+    t = t.left_join(said, _on(t, said, "first")).select(t, said.said)
+    t = t.left_join(told, _on(t, told, "first")).select(t, told.told)
+    of_event = _sums(events, "same_event", "n_event", events.n.sum())
+    t = t.left_join(of_event, _on(t, of_event, "same_event")).select(t, of_event.n_event)
+    of_series = _sums(series, "series", "n_series", series.n.sum())
+    t = t.left_join(of_series, _on(t, of_series, "series")).select(t, of_series.n_series)
+    t = t.mutate(n_source=t.said.fill_null(0) + t.told.fill_null(0), n_event=t.n_event.fill_null(1), n_series=t.n_series.fill_null(1))
     weight = t.q * method.item_strength
     for name, rho in (("source", method.source_correlation), ("event", method.event_correlation), ("series", method.series_correlation)):
         others = (t[f"n_{name}"] - 1).cast("float64")  # a double first: Spark would make a decimal of a whole number times 0.4
@@ -122,12 +124,24 @@ def counted(scored: Expression, framework: Framework) -> Expression:
     return t.mutate(weight=weight)
 
 
+def _sums(t: Expression, key: str, name: str, value: Expression) -> Expression:
+    """A sum for each mission, pillar and key, under names that no other table has."""
+    found = t.group_by("mission", "area", key).aggregate(**{name: value})
+    return found.rename({f"{name}_mission": "mission", f"{name}_area": "area", f"{name}_key": key})
+
+
+def _on(t: Expression, other: Expression, key: str) -> list[Expression]:
+    name = other.columns[0].removesuffix("_mission")
+    return [t.mission == other[f"{name}_mission"], t.area == other[f"{name}_area"], t[key] == other[f"{name}_key"]]
+
+
 def summed(t: Expression) -> Expression:
     """Sums per mission and commitment of a side: all that posterior, confidence and voices need."""
     w = t.weight
     return t.group_by("mission", "cell").aggregate(
         items=t.n.sum(),
-        statements=t.statements.sum(),
+        words=t.n.sum(where=t.series.isnull()),
+        series=t.series.nunique(),
         W=(w * t.b).sum(),
         A=(w * t.br).sum(),
         against=(w * t.against).sum(),
@@ -142,10 +156,9 @@ def summed(t: Expression) -> Expression:
     )
 
 
-def publishers(t: Expression, each: Expression, *, own_sources: bool) -> Expression:
+def publishers(t: Expression, each: Expression, keys: Sequence[str]) -> Expression:
     """How many distinct publishers the scored items of a mission and pillar have."""
-    keys = ["mission", "sources", *(CITED_AS if own_sources else ())]
-    used = t.select("mission", "area", "sources", *(CITED_AS if own_sources else ())).distinct()
+    used = t.select("area", *dict.fromkeys(("mission", *keys))).distinct()
     named = each.select(*(each[key].name(f"e_{key}") for key in keys), each.publisher.name("named"))
-    joined = used.left_join(named, [_same(used[key], named[f"e_{key}"]) for key in keys])
+    joined = used.left_join(named, [_same(used[key], named[f"e_{key}"], key) for key in keys])
     return joined.group_by("mission", "area").aggregate(publishers=joined.named.nunique())
