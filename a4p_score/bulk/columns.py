@@ -34,13 +34,14 @@ def unread(column: str) -> str:
 
 def ours(table: Expression, name: str, map_: TableMap, path: Path, required: Collection[str]) -> Expression:
     """The table with our columns alone, all text but what is typed in the file; InputError for a required one that is not there."""
+    for column, theirs in map_.columns.items():
+        if theirs not in table.columns:
+            raise InputError(f"{shown(path)}: has no column {theirs[:80]!r}, which the map takes for {column}")
     taken = {}
     for column in COLUMNS[name]:
         theirs = map_.columns.get(column, column)
         if theirs in table.columns:
             taken[column] = _cell(table[theirs], map_, column)
-        elif column in map_.columns:
-            raise InputError(f"{shown(path)}: has no column {theirs[:80]!r}, which the map takes for {column}")
         elif column in map_.defaults:
             taken[column] = ibis().literal(map_.defaults[column])
         elif column in required:

@@ -109,7 +109,8 @@ class DuckDB:
         catalog = f"{table}_file"
         quoted = str(path).replace("'", "''")
         self.backend.raw_sql(f"ATTACH '{quoted}' AS {catalog} (READ_ONLY)")
-        if table not in self.backend.list_tables(database=(catalog, "main")):
+        there = self.backend.con.execute("SELECT table_name FROM information_schema.tables WHERE table_catalog = ?", [catalog]).fetchall()
+        if (table,) not in there:
             raise InputError(f"{shown(path)}: has no table {table!r}")
         return self.backend.table(table, database=(catalog, "main"))
 

@@ -159,7 +159,8 @@ class _Run:
             return weighed(self._items(self._numbered("items")), self.framework, self.beside)[0]
 
         def with_sources() -> Expression:
-            t = cited(rows())
+            t = rows()
+            t = cited(t.select("fault", "mission", "sources", "confirmed", ROW, *(CITED_AS if self.own_sources else ())))
             return t.mutate(fault=t.of_sources)
 
         bad = self._bad("items", _counted(self.engine, groups, "fault"), _told(rules), rows)

@@ -64,11 +64,48 @@ def score(
     return 0
 
 
+def indicators(
+    table: Annotated[Path, typer.Argument(metavar="TABLE", help="A table of events: .parquet, .csv, .duckdb, or a folder of Parquet files.")],
+    *,
+    map_: Annotated[Path, typer.Option("--map", metavar="FILE", help="A .toml file that names the date and the series.")],
+    into: Annotated[Path, typer.Option(metavar="PROFILE", help="The profile that gets the series; its other bytes stay as they are.")],
+    every: Annotated[str, typer.Option(metavar="STEP", help="The period of a value: 1m, 3m, 6m or 1y.")] = "1y",
+    engine: Engine = "duckdb",
+    memory: Memory = None,
+    framework: o.FrameworkFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the profile as it would be, and write nothing.")] = False,
+) -> int:
+    """Count the events of a table by period, as series of indicators in a profile: one witness, however many rows."""
+    import sys
+
+    from a4p_score import api
+    from a4p_score.bulk.profiles import with_series
+    from a4p_score.bulk.series import series_of_events
+    from a4p_score.load.files import shown
+    from a4p_score.load.writing import write_file
+
+    under = api.framework(framework)
+    counted = series_of_events(table, map_, every, engine, memory)
+    made = with_series(into, counted.blocks, under)
+    if dry_run:
+        sys.stdout.write(made.decode())
+        return 0
+    write_file(into, made, [table, map_])
+    values = sum(len(block["values"]) for block in counted.blocks)
+    sys.stderr.write(f"{counted.rows:,} rows: {values:,} values in {len(counted.blocks)} series written to {shown(into)}\n")
+    return 0
+
+
 COMMANDS = {
     "score": (
         score,
         "a4p-score bulk score items.parquet --sources sources.parquet --missions missions.parquet -o scores.parquet",
         "a4p-score bulk score events.csv --map map.toml --as-of 2023-12-31 --skip-bad",
+    ),
+    "indicators": (
+        indicators,
+        "a4p-score bulk indicators events.parquet --map map.toml --every 1y --into kosovo.yaml",
+        "a4p-score bulk indicators events.csv --map map.toml --every 6m --into kosovo.yaml --dry-run",
     ),
 }
 """Each command with worked examples."""
