@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         sensitivity,
         trend,
         validate,
+        verify,
         write,
     )
     from a4p_score.errors import A4PError, InputError, OutputError, UsageError
@@ -52,6 +53,7 @@ __all__ = [
     "sensitivity",
     "trend",
     "validate",
+    "verify",
     "write",
 ]
 

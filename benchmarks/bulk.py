@@ -160,8 +160,8 @@ def main() -> None:
         for module in ("duckdb", "polars", "numpy", "pyarrow", "ibis.backends.duckdb", "a4p_score.bulk.scores"):
             importlib.import_module(module)
         start = time.perf_counter()
-        found = PARTS[sys.argv[1]](Path(sys.argv[2]))
-        print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, found)
+        total = PARTS[sys.argv[1]](Path(sys.argv[2]))
+        print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, total)
         return
     print("| rows | part | median, s | of the SQL | peak memory, MB |\n| ---: | --- | ---: | ---: | ---: |")
     for rows in [int(float(argument)) for argument in sys.argv[1:]] or [100_000, 1_000_000]:
@@ -173,8 +173,8 @@ def main() -> None:
                 for part, results in found.items():
                     results.append(run(part, folder))
             medians = {part: sorted(results)[REPEATS // 2] for part, results in found.items()}
-            for part, (seconds, memory, total) in medians.items():
-                assert abs(total / medians["sql"][2] - 1) < 1e-9, (part, total, medians["sql"][2])
+            for part, (seconds, memory, W) in medians.items():
+                assert abs(W / medians["sql"][2] - 1) < 1e-9, (part, W, medians["sql"][2])
                 print(f"| {rows:,} | {part} | {seconds:.2f} | {seconds / medians['sql'][0]:.2f} | {memory:,.0f} |", flush=True)
 
 

@@ -68,7 +68,7 @@ def test_what_is_no_input_is_an_input_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="the folder does not exist"):
         a4p.write(a4p.score(profile(item())), tmp_path / "no" / "x.json")
     with pytest.raises(UsageError, match="names no format"):
-        a4p.write(a4p.score(profile(item())), tmp_path / "x.docx")
+        a4p.write(a4p.score(profile(item())), tmp_path / "x.odt")
 
 
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
 
 def test_a_result_shows_itself_and_gives_rows() -> None:
     card = a4p.score(profile(item("a"), item("b", rated="hinders minor", sources=("s2",))), draws=200)
-    assert card._repr_markdown_().startswith("## TESTLAND · Testland · as of 2020-01-31\n")
+    assert card._repr_markdown_().startswith("## TESTLAND · Testland · evidence to 2020-01-31\n")
     assert card._repr_html_().startswith("<main>\n<section>\n<h1>TESTLAND")
     assert [row["id"] for row in card.to_records("items")] == ["a", "b"]
     assert {row["row"] for row in card.to_records()} == {"overall", "pillar", "commitment", "item"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import math
 import re
 import shlex
 import subprocess
@@ -23,7 +24,9 @@ from a4p_score.load.catalogue import Catalogue, base_values, framework_path
 from a4p_score.load.documents import FRAMEWORK_SCHEMA, load_framework, load_profile, schema_of
 from a4p_score.model import framework as frameworks
 from a4p_score.model import profile as profiles
-from a4p_score.scoring.scorecard import score
+from a4p_score.model.series import items_under
+from a4p_score.scoring.confidence import CONFIDENCE, WIDEST
+from a4p_score.scoring.ratings import WORDS
 from tests.builders import a4p
 
 TOP = Path(__file__).resolve().parents[1]
@@ -36,12 +39,17 @@ FORMATS: dict[str, dict[str, type]] = {
         "not_mandated": profiles.NotMandated,
         "sources": profiles.Source,
         "evidence": profiles.Evidence,
+        "quote": profiles.Quote,
         "codings": profiles.Coding,
+        "series": profiles.Series,
+        "values": profiles.SeriesValue,
     },
     "docs/framework-format.md": {
         "The file": frameworks.Framework,
+        "sides": frameworks.Side,
         "pillars": frameworks.Pillar,
         "commitments": frameworks.Commitment,
+        "criterion": frameworks.Criterion,
         "indicators": frameworks.Indicator,
         "method": frameworks.Method,
         "ranges": frameworks.Range,
@@ -159,21 +167,26 @@ def test_output_is_what_the_command_prints(
     assert [line for line in shown if line != "..." and line not in printed] == []
 
 
-def test_the_example_of_a_quotation_is_true() -> None:
-    profile = Catalogue(TOP / "profiles", a4p()).load("kosovo")
-    card = score(profile, a4p())
-    page = " ".join(text_of(TOP / "docs/reading-a-scorecard.md").replace("\n> ", " ").split())
-    pillar = next(pillar for pillar in card.pillars if pillar.id == "sustaining-peace")
-    assert pillar.interval is not None
-    assert pillar.score is not None
-    said = f"{pillar.score:.0f} out of 100 on sustaining peace (90 % interval {pillar.interval.low:.0f} to {pillar.interval.high:.0f}"
-    assert f"UNMIK scores {said}, confidence {pillar.confidence}; a4p-score, framework a4p {a4p().version})." in page
-    assert pillar.coverage == 0.75
-    assert not any(item.level in ("outcome", "impact") for item in pillar.scored)
-    overall = card.overall
-    assert overall.interval is not None
-    said = f"{overall.score:.0f} out of 100 (90 % interval {overall.interval.low:.0f} to {overall.interval.high:.0f})"
-    assert f"*{said}, on evidence for {100 * overall.coverage:.0f} % of the mandated commitments.*" in page
+def printed_by(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
+    assert run([*arguments, "--profiles", str(TOP / "profiles")]) == 0
+    return capsys.readouterr().out.strip()
+
+
+def test_the_examples_of_a_quotation_are_what_cite_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    page = re.sub(r"(?<=[^\n])\n> ", " ", text_of(TOP / "docs/reading-a-scorecard.md"))
+    quoted = re.findall(r"^> (.*)$", page, re.MULTILINE)
+    named = re.findall(r"`a4p-score (cite [^`]*)`", page)
+    assert len(named) == 2
+    assert quoted == [printed_by(*command.split(), capsys=capsys) for command in named]
+
+
+def test_what_the_method_says_of_bands_and_ceilings() -> None:
+    edges = sorted(band.min for band in a4p().bands)
+    assert edges == [0, *(math.ceil(100 * sixth / 6) for sixth in (1, 2, 4, 5))]
+    ends = ((profiles.CEILING["activity"], "substantial"), (profiles.CEILING["output"], "strong"))
+    for ceiling, band in ends:
+        most = 100 * WORDS["advances", ceiling]
+        assert most < next(found.min for found in a4p().bands if found.name == band)
 
 
 # --- formats
@@ -189,6 +202,21 @@ def test_examples_are_valid(name: str) -> None:
             assert load_framework(data, "example.yaml", base).report.diagnostics == ()
         else:
             assert load_profile(data, "kosovo.yaml", a4p(), stem="kosovo").report.diagnostics == ()
+
+
+def test_the_example_of_a_series_is_true() -> None:
+    page = TOP / "docs/profile-format.md"
+    (first,) = (block for block in blocks(page, "yaml") if block.startswith("schema:"))
+    (example,) = (block for block in blocks(page, "yaml") if "series:" in block)
+    text = first[: first.index("sources:")] + example
+    read = load_profile(text.encode(), "kosovo.yaml", a4p(), stem="kosovo")
+    assert read.model is not None
+    assert read.report.diagnostics == ()
+    (block,) = read.model.series
+    packaged = Catalogue(TOP / "profiles", a4p()).load("congo")
+    assert set(block.values) <= {value for other in packaged.series if other.indicator == block.indicator for value in other.values}
+    item = items_under(read.model, a4p())[0]
+    assert f"`{item.id}` with the value 117/906 × 100 = {item.value:.2f} " in text_of(page)
 
 
 def tables() -> Iterator[tuple[str, type, list[tuple[str, list[str]]]]]:
@@ -227,7 +255,13 @@ def test_keys_types_and_defaults(model: type, described: list[tuple[str, list[st
             assert set(re.findall(r"`([^`]+)`", type_)) == found, key
 
 
-# --- constants
+# --- the packaged framework
+
+
+def section(page: str, heading: str) -> str:
+    """The text under a heading, up to the next."""
+    (found,) = re.findall(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", text_of(TOP / page), re.MULTILINE | re.DOTALL)
+    return str(found)
 
 
 def constants() -> dict[str, tuple[float, ...]]:
@@ -236,6 +270,8 @@ def constants() -> dict[str, tuple[float, ...]]:
     found: dict[str, tuple[float, ...]] = {}
     for table in (method.reliability, method.relation, method.credibility, method.level):
         found |= {str(key): (factor,) for key, factor in table.items()}
+    assert method.scope_tried is not None
+    found |= {key: (factor, method.scope_tried[key]) for key, factor in method.scope.items()}
     for field in dataclasses.fields(method):
         value = getattr(method, field.name)
         if isinstance(value, int | float):
@@ -246,9 +282,44 @@ def constants() -> dict[str, tuple[float, ...]]:
 
 def test_the_tables_of_the_method_are_those_of_the_framework() -> None:
     expected = constants()
+    assert {"series_correlation", "min_coverage_interval", "pattern"} <= set(expected)
     printed = dict(rows(text_of(TOP / "docs/method.md")))
+    sides = {side.id: printed.pop(side.id) for side in a4p().sides}
+    assert sides == {side.id: [", ".join(side.actors), side.question] for side in a4p().sides}
     assert set(printed) == set(expected)
     assert {key: tuple(float(cell) for cell in cells[-len(expected[key]) :]) for key, cells in printed.items()} == expected
+    measured = {indicator.id: a4p().side_of_indicator(c.id, indicator.id) for c in a4p().commitments for indicator in c.indicators}
+    assert {name: printed[name][0] for name in measured} == measured
+
+
+def test_the_caps_of_confidence_in_the_method() -> None:
+    printed = re.findall(r"^\| at most (\d+) points \| ([a-z ]+) \|$", text_of(TOP / "docs/method.md"), re.MULTILINE)
+    assert [(float(widest), word) for widest, word in printed] == list(zip(reversed(WIDEST), reversed(CONFIDENCE), strict=False))
+
+
+def test_the_factors_in_the_method_stand_in_their_order() -> None:
+    page = text_of(TOP / "docs/method.md")
+    assert f"w = {' * '.join(factor.symbol for factor in frameworks.FACTORS)} " in page
+    assert f"w = {' '.join(factor.symbol for factor in frameworks.FACTORS)} |" in page
+
+
+def test_what_the_framework_asks() -> None:
+    page = "docs/profile-format.md"
+    assert dict(rows(section(page, "Commitments"))) == {c.id: [c.name, ", ".join(c.sides)] for c in a4p().commitments}
+    assert dict(rows(section(page, "Indicators"))) == {
+        i.id: [f"`{c.id}`", a4p().side_of_indicator(c.id, i.id), i.unit, str(i.per or "none")]
+        for c in a4p().commitments
+        for i in c.indicators
+    }
+    actors = {actor: cells[0] for actor, cells in rows(section(page, "Actors"))}
+    assert actors == {actor: side.id for side in a4p().sides for actor in side.actors}
+
+
+def test_the_grades_mean_on_one_page_what_they_mean_on_the_other() -> None:
+    method = {key: cells[0] for key, cells in rows(text_of(TOP / "docs/method.md"))}
+    for letter, (source, number, finding) in rows(section("docs/profile-format.md", "Grades")):
+        assert source == method[letter]
+        assert finding == method[number.strip("`")]
 
 
 def test_the_examples_of_the_python_page_run(tmp_path: Path) -> None:
@@ -256,7 +327,8 @@ def test_the_examples_of_the_python_page_run(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     printed = done.stdout.splitlines()
     assert printed[0] == "True"
-    assert printed[3] == "2020-01-31"
+    assert printed[2] == "a part of the evidence: the outside word alone"
+    assert printed[6] == "2020-01-31"
     assert printed[-2] == "['commitment', 'item', 'overall', 'pillar']"
     assert printed[-1] == "view: 'regions' is not one of pillars, declaration, a4p-plus"
 

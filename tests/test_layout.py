@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).resolve().parents[1]
-FOLDERS = ("report", "charts", "formats")
+FOLDERS = ("report", "charts", "formats", "author")
 MODULES = sorted(path for folder in FOLDERS for path in (TOP / "a4p_score" / folder).glob("[!_]*.py"))
 
 

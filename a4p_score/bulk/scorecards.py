@@ -12,8 +12,9 @@ from a4p_score.model.bulk import BulkCommitment, BulkMission, BulkPillar, BulkSi
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.model.scorecard import Voices, VoiceScore
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
+from a4p_score.scoring.draws import draws_of
 from a4p_score.scoring.overall import interval, overall
-from a4p_score.scoring.posterior import Posterior, draw, generator, posterior
+from a4p_score.scoring.posterior import Posterior, posterior
 from a4p_score.scoring.voices import no_voices
 from a4p_score.scoring.weights import constants
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from a4p_score.bulk.missions import TableMission
     from a4p_score.model.framework import Commitment, Framework, Pillar
+    from a4p_score.scoring.draws import Draws
     from a4p_score.scoring.scorecard import Options
     from a4p_score.scoring.weights import Floats
 
@@ -62,7 +64,7 @@ def _side(side: str, mission: TableMission, sums: Sums, framework: Framework, op
     for pillar in framework.pillars:
         work = _Work.of(pillar, side, mission, sums, framework)
         if work.posterior is not None:
-            drawn[pillar.id] = draw(work.posterior, count, generator(seed, mission.id, side, PILLARS_VIEW, pillar.id))
+            drawn[pillar.id] = draws_of(work.posterior, count, seed, mission.id, side, PILLARS_VIEW, pillar.id)
         pillars.append(_pillar(work, framework, drawn.get(pillar.id)))
     made = overall(pillars, framework, PILLARS_VIEW, drawn)
     return BulkSide(id=side, name=framework.side(side).name, overall=made, pillars=tuple(pillars))
@@ -117,7 +119,7 @@ def _posterior(rows: Sequence[Row], commitments: Sequence[Commitment], framework
     return posterior(commitment, r, w, u, constants(framework.method))
 
 
-def _pillar(work: _Work, framework: Framework, drawn: Floats | None) -> BulkPillar:
+def _pillar(work: _Work, framework: Framework, drawn: Draws | None) -> BulkPillar:
     found, pillar = work.posterior, work.pillar
     shared: dict[str, Any] = {"id": pillar.id, "name": pillar.name, "weight": pillar.weight, "commitments": _commitments(work)}
     shared["coverage"] = _coverage(work)

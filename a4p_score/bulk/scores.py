@@ -142,7 +142,9 @@ class _Run:
 
         t, rules = judged(self.opened["sources"])
         t = self.engine.kept("a4p_sources", t)
-        bad = self._bad("sources", _counted(self.engine, t.mutate(n=1), "fault"), _told(rules), lambda: judged(self._numbered("sources"))[0])
+        bad = self._bad(
+            "sources", _counted(self.engine, t.mutate(n=1), "fault"), _told(rules), lambda: judged(self._numbered("sources"))[0]
+        )
         sound = t.filter(t.fault.isnull())
         keys = {"s_id": sound.id, **({"s_mission": sound.mission} if by_mission else {})}
         return sound.select("publisher", "published_end", "reliability", "relation", **keys), bad

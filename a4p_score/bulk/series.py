@@ -22,7 +22,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from a4p_score.bulk.engines import Expression, connect, ibis
+from a4p_score.bulk.engines import Expression, connect
 from a4p_score.bulk.mapping import check_key, read_toml
 from a4p_score.errors import InputError, UsageError
 from a4p_score.load.files import shown

@@ -24,6 +24,8 @@ def agreement(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """Krippendorff's alpha for each field over the codings of items, and the items that divide the coders most."""
     from a4p_score import api
@@ -34,4 +36,11 @@ def agreement(
     under = api.framework(framework)
     found = api.profiles_of(names, under, profiles)
     result = api.agreement(found, under, resamples=resamples, seed=seed)
-    present(result, format_, output, inputs=names or (), details=details, layout=Layout(color=color, width=width, notes=notes))
+    present(
+        result,
+        format_,
+        output,
+        inputs=names or (),
+        details=details,
+        layout=Layout(color=color, width=width, notes=notes, paper=paper, template=template),
+    )

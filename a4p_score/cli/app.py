@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from typing import Annotated
 
 import typer
 
 from a4p_score.cli.options import examples
+from a4p_score.cli.streams import put
 from a4p_score.version import __version__
 
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "framework": ("catalogue", "framework", "a4p-score framework", "a4p-score framework people.local-reconciliation"),
     "schema": ("catalogue", "schema", "a4p-score schema profile", "a4p-score schema scorecard -o scorecard.schema.json"),
     "validate": ("validate", "validate", "a4p-score validate", "a4p-score validate --format sarif -o problems.sarif"),
+    "verify": ("verify", "verify", "a4p-score verify kosovo --texts .", "a4p-score verify UNMIK --texts . --details --format json"),
     "rule": ("validate", "rule", "a4p-score rule", "a4p-score rule A4P306"),
 }
 """Each command: its module in this package, its function, and two worked examples."""
@@ -39,10 +40,9 @@ def application(asked: str | None) -> typer.Typer:
     app = typer.Typer(
         name="a4p-score",
         help="How UN peacekeeping missions have delivered on Action for Peacekeeping (A4P): scores with the evidence behind them.",
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        add_completion=False,
+        add_completion=asked not in COMMANDS,  # its two options, and what Tab asks for, belong to no command
         context_settings={"help_option_names": ["-h", "--help"]},
         epilog=examples("a4p-score mission kosovo", "a4p-score compare kosovo cyprus"),
     )
@@ -58,7 +58,7 @@ def application(asked: str | None) -> typer.Typer:
 
 def _version(value: bool) -> None:
     if value:
-        sys.stdout.write(f"a4p-score {__version__}\n")
+        put(f"a4p-score {__version__}\n")
         raise typer.Exit
 
 

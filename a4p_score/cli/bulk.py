@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -65,7 +66,9 @@ def score(
 
 
 def indicators(
-    table: Annotated[Path, typer.Argument(metavar="TABLE", help="A table of events: .parquet, .csv, .duckdb, or a folder of Parquet files.")],
+    table: Annotated[
+        Path, typer.Argument(metavar="TABLE", help="A table of events: .parquet, .csv, .duckdb, or a folder of Parquet files.")
+    ],
     *,
     map_: Annotated[Path, typer.Option("--map", metavar="FILE", help="A .toml file that names the date and the series.")],
     into: Annotated[Path, typer.Option(metavar="PROFILE", help="The profile that gets the series; its other bytes stay as they are.")],
@@ -81,6 +84,7 @@ def indicators(
     from a4p_score import api
     from a4p_score.bulk.profiles import with_series
     from a4p_score.bulk.series import series_of_events
+    from a4p_score.cli.output import emit
     from a4p_score.load.files import shown
     from a4p_score.load.writing import write_file
 
@@ -88,15 +92,15 @@ def indicators(
     counted = series_of_events(table, map_, every, engine, memory)
     made = with_series(into, counted.blocks, under)
     if dry_run:
-        sys.stdout.write(made.decode())
+        emit(made, None)
         return 0
-    write_file(into, made, [table, map_])
+    write_file(into, made, edited=True)
     values = sum(len(block["values"]) for block in counted.blocks)
     sys.stderr.write(f"{counted.rows:,} rows: {values:,} values in {len(counted.blocks)} series written to {shown(into)}\n")
     return 0
 
 
-COMMANDS = {
+COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
     "score": (
         score,
         "a4p-score bulk score items.parquet --sources sources.parquet --missions missions.parquet -o scores.parquet",

@@ -40,6 +40,8 @@ def diff(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """What moved between two scorecards of one mission, and which items moved it; the parts add up to the change.
 
@@ -55,7 +57,7 @@ def diff(
     named = [_split(text) for text in (before, after)]
     found = {name: _load(name, catalogue) for name in dict(named)}  # standard input can be read only once
     one, other = (_card(name, found[name], under, day, asked) for name, day in named)
-    layout = Layout(color=color, width=width, notes=notes or details)
+    layout = Layout(color=color, width=width, notes=notes or details, paper=paper, template=template)
     present(api.diff(one, other, side), format_, output, inputs=[name for name, _ in named], details=details, layout=layout)
 
 

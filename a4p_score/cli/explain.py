@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
@@ -15,6 +16,7 @@ def explain(
         str | None,
         typer.Argument(
             metavar="[PILLAR|COMMITMENT|ITEM|SOURCE]",
+            autocompletion=completion.parts,
             help="What to explain, by its id; source:ID for a source whose id an item has, too. Default: the whole mission.",
         ),
     ] = None,
@@ -36,6 +38,8 @@ def explain(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """The score taken apart exactly: every item's weight, share and contribution, and the sums that make the score."""
     from a4p_score import api
@@ -44,4 +48,11 @@ def explain(
     under = api.framework(framework, weights=o.weights(weight))
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     explained = api.explain(name, under, target, profiles=profiles, **asked)
-    present(explained, format_, output, inputs=[name], details=details, layout=Layout(color=color, width=width, notes=notes))
+    present(
+        explained,
+        format_,
+        output,
+        inputs=[name],
+        details=details,
+        layout=Layout(color=color, width=width, notes=notes, paper=paper, template=template),
+    )

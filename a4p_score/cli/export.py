@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +21,11 @@ def export(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="FILE|DIR", help="A .json file for one mission, a folder for several; - is standard output."
+            "--output",
+            "-o",
+            metavar="FILE|DIR",
+            readable=False,
+            help="A .json file for one mission, a folder for several; - is standard output.",
         ),
     ],
     by: o.By = "pillars",
@@ -53,31 +56,19 @@ def export(
 
 
 def _write(cards: list[Scorecard], output: Path, inputs: list[str]) -> None:
-    from a4p_score.cli.output import STDOUT, emit
+    from a4p_score.cli.output import emit, goes_to_stdout
+    from a4p_score.cli.streams import say
     from a4p_score.formats.json import to_json
     from a4p_score.load.files import shown
+    from a4p_score.load.writing import write_files
     from a4p_score.report.words import count
 
     if output.suffix not in ("", ".json") and not output.exists():
         raise UsageError(f"{shown(output)}: export writes .json; other formats come from `mission NAME -o FILE`")
-    into_folder = output.is_dir() or (len(cards) > 1 and str(output) != STDOUT)
-    if not into_folder:
-        emit(to_json(cards[0] if len(cards) == 1 else cards), output, inputs)
+    if not output.is_dir() and (len(cards) == 1 or goes_to_stdout(output)):
+        emit(to_json(cards[0] if len(cards) == 1 else cards).encode(), output, inputs)
         return
-    if not output.is_dir():
-        _make_folder(output)
-    for card in cards:
-        emit(to_json(card), output / f"{card.mission.id}.json", inputs)
-    sys.stderr.write(f"{count(len(cards), 'scorecard')} written to {shown(output)}\n")
-
-
-def _make_folder(folder: Path) -> None:
-    from a4p_score.errors import OutputError
-    from a4p_score.load.files import shown
-
-    if folder.suffix == ".json":
-        raise UsageError(f"{shown(folder)}: several scorecards need a folder, not one file")
-    try:
-        folder.mkdir()
-    except OSError as error:
-        raise OutputError(f"{shown(folder)}: cannot be made ({(error.strerror or 'refused').lower()})") from None
+    if output.suffix == ".json" and not output.is_dir():
+        raise UsageError(f"{shown(output)}: several scorecards need a folder, not one file")
+    write_files({output / f"{card.mission.id}.json": to_json(card) for card in cards}, inputs, folder=output)
+    say(f"{count(len(cards), 'scorecard')} written to {shown(output)}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
+from a4p_score.cli.streams import say
 from a4p_score.scoring.gate import judge
 
 if TYPE_CHECKING:
@@ -19,5 +19,5 @@ def exit_code(gates: Sequence[Gate | None]) -> int:
     """Print the verdicts and say whether all gates passed."""
     asked = [gate for gate in gates if gate is not None]
     for gate in asked:
-        sys.stderr.write(f"{gate.verdict}\n")
+        say(gate.verdict)
     return int(not all(gate.passed for gate in asked))

@@ -1,6 +1,6 @@
 """The entry point, and the one place where errors become exit codes.
 
-0 done and gates passed; 1 a gate failed, or validate found errors; 2 usage; 3 input missing or invalid, or output not written;
+0 done and gates passed; 1 a gate failed, or validate or verify found errors; 2 usage; 3 input missing or invalid, or output not written;
 70 a bug; 130 interrupted.
 """
 
@@ -10,11 +10,12 @@ import gc
 import sys
 from typing import NoReturn
 
-from a4p_score.errors import A4PError, InputError, OutputError, UsageError
+from a4p_score.cli.streams import failed, occupy, say, silence
+from a4p_score.errors import A4PError, InputError, UsageError
 
 USAGE, INPUT, BUG, INTERRUPTED = 2, 3, 70, 130
 
-_OPTIONS = {"view": "by", "actors": "actor", "weights": "weight", "start": "from", "end": "to"}
+_OPTIONS = {"view": "by", "actors": "actor", "weights": "weight", "start": "from", "end": "to", "items": "item"}
 """Parameters of the Python API that the command line calls otherwise."""
 
 
@@ -22,11 +23,24 @@ def main() -> NoReturn:
     """Run the command line and exit."""
     gc.freeze()
     gc.set_threshold(100_000)  # a short run: collecting while importing costs more than it frees
-    sys.exit(run(sys.argv[1:]))
+    occupy()
+    sys.exit(_flushed(run(sys.argv[1:])))
+
+
+def _flushed(code: int) -> int:
+    """The exit code once all that was written is out: what the interpreter would flush at exit, it would fail at in its own way."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+    except (OSError, ValueError) as error:
+        silence(sys.stdout)
+        return _say(str(failed(error)), INPUT)
+    return code
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code; results go to stdout, all else to stderr."""
+    """Run one command, or show the help without one, and return its exit code; results go to stdout, all else to stderr."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -35,18 +49,34 @@ def run(arguments: list[str]) -> int:
     try:
         from a4p_score.cli.app import application
         from a4p_score.load.files import forget_reads
+        from a4p_score.load.folders import forget_taken
 
         forget_reads()
-        code = application(arguments[0] if arguments else None)(arguments, prog_name="a4p-score", standalone_mode=False)
+        forget_taken()
+        arguments = arguments or ["--help"]
+        code = application(arguments[0])(arguments, prog_name="a4p-score", standalone_mode=False)
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)
     except A4PError as error:
         return _refuse(error)
     except SystemExit as exit_:
+        if isinstance(exit_.__context__, BrokenPipeError):  # Typer's way to say that nobody reads its help to the end
+            silence(sys.stdout)
+            return 0
         return exit_.code if isinstance(exit_.code, int) else 1
     except Exception as error:  # noqa: BLE001 - the last resort: a bug is one line, never a traceback
         return _typer_or_bug(error, debug=debug)
+    finally:
+        _say_what_was_taken()
     return code if isinstance(code, int) else 0
+
+
+def _say_what_was_taken() -> None:
+    """Which missions came from ./profiles, when some did: nobody asked for that folder by name."""
+    from a4p_score.load.folders import taken
+
+    if line := taken():
+        _say(line, 0)
 
 
 def _refuse(error: A4PError) -> int:
@@ -55,7 +85,7 @@ def _refuse(error: A4PError) -> int:
         from a4p_score.load.catalogue import InvalidFileError
 
         if isinstance(error, InvalidFileError):
-            sys.stderr.write(problems_text([error.problems]))
+            say(problems_text([error.problems]).removesuffix("\n"))
             return _say(f"{error}; nothing was scored. `a4p-score rule CODE` explains a rule", INPUT)
     if isinstance(error, UsageError):
         option = f"--{_OPTIONS.get(error.option, error.option.replace('_', '-'))}: " if error.option else ""
@@ -72,11 +102,12 @@ def _typer_or_bug(error: Exception, *, debug: bool) -> int:
         command = getattr(getattr(error, "ctx", None), "command_path", "a4p-score")
         return _say(f"{error.format_message().rstrip('.')}; `{command} --help` shows how it is used", USAGE)
     if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-        return _refuse(OutputError(f"the system refused: {error.strerror or error}"))
+        silence(sys.stdout)
+        return _say(f"the system refused: {error.strerror or error}", INPUT)
     if debug:
         import traceback
 
-        traceback.print_exc()
+        say(traceback.format_exc())
     what = f"{type(error).__name__}: {error}".replace("\n", " ")[:300]
     return _say(f"this is a bug, please report it with the command and `a4p-score --version`: {what} (--debug shows more)", BUG)
 
@@ -84,5 +115,5 @@ def _typer_or_bug(error: Exception, *, debug: bool) -> int:
 def _say(message: str, code: int) -> int:
     from a4p_score.report.words import plain
 
-    sys.stderr.write(f"a4p-score: {plain(message)}\n")
+    say(f"a4p-score: {plain(message)}")
     return code

@@ -27,6 +27,8 @@ def mission(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> int:
     """The scorecard of a mission: scores with interval, confidence and evidence, and what is missing."""
     from a4p_score import api
@@ -37,6 +39,6 @@ def mission(
     found = api.profile(name, under, profiles=profiles)
     card = api.score(found, under, view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
     api.options(under, side=side)
-    layout = Layout(color=color, width=width, notes=notes or details)
+    layout = Layout(color=color, width=width, notes=notes or details, paper=paper, template=template)
     present(card, format_, output, inputs=[name], details=details, layout=layout, side=side)
     return exit_code([judge(card.mission.acronym, card.side(side).overall, fail_under, min_coverage)])

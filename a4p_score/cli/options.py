@@ -8,23 +8,34 @@ from typing import Annotated, Literal
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.errors import UsageError
 
 Name = Annotated[
     str,
     typer.Argument(
-        metavar="NAME|FILE|-", help="A mission's slug or acronym in any case, a path that ends in .yaml, or - for standard input."
+        metavar="NAME|FILE|-",
+        help="A mission's slug or acronym in any case, a path that ends in .yaml, or - for standard input.",
+        autocompletion=completion.missions,
     ),
 ]
-Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Missions by slug, acronym or path.")]
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME]...", help="Missions by slug, acronym or path.", autocompletion=completion.missions)
+]
 
+# `readable` off: what may not be read is said by the loader, with exit code 3; Typer would call it a usage error.
 Profiles = Annotated[
     Path | None,
     typer.Option(
-        metavar="DIR", envvar="A4P_SCORE_PROFILES", help="Folder of profiles. Default: ./profiles if there, then the packaged ones."
+        metavar="DIR",
+        readable=False,
+        envvar="A4P_SCORE_PROFILES",
+        help="Folder of profiles. Default: ./profiles if there, then the packaged ones.",
     ),
 ]
-FrameworkFile = Annotated[Path | None, typer.Option("--framework", metavar="FILE", help="A framework file in place of the packaged a4p.")]
+FrameworkFile = Annotated[
+    Path | None, typer.Option("--framework", metavar="FILE", readable=False, help="A framework file in place of the packaged a4p.")
+]
 Weights = Annotated[
     list[str] | None,
     typer.Option("--weight", metavar="ID=NUMBER", help="Weight of a pillar or commitment, such as politics=2. Repeatable."),
@@ -67,7 +78,7 @@ MinCoverage = Annotated[
 ]
 
 Format = Annotated[
-    Literal["table", "json", "csv", "markdown", "html", "xlsx"] | None,
+    Literal["table", "json", "csv", "markdown", "html", "xlsx", "pdf", "docx"] | None,
     typer.Option("--format", "-f", help="Form of the result. Default: what the suffix of -o names, or a table.", show_default=False),
 ]
 Output = Annotated[
@@ -76,8 +87,16 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write a .txt, .json, .csv, .md, .html or .xlsx file, whole or not at all; - is standard output.",
+        readable=False,
+        help="Write a .txt, .json, .csv, .md, .html, .xlsx, .pdf or .docx file, whole or not at all; - is standard output.",
     ),
+]
+PaperSize = Annotated[
+    Literal["a4", "letter"] | None, typer.Option("--paper", help="Paper of a PDF or Word file. Default: a4, or the template's.")
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.docx", readable=False, help="The Word file whose styles, page, header and footer a Word file takes."),
 ]
 Details = Annotated[bool, typer.Option("--details", help="Show commitments, and one decimal.")]
 Notes = Annotated[bool, typer.Option("--notes", help="Naming notes, facts and cautions in full; files always have them.")]

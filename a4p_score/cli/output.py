@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from a4p_score.errors import OutputError
+from a4p_score.cli.streams import put
 from a4p_score.formats.style import Style
 from a4p_score.load.files import STDIN
-from a4p_score.load.writing import reason_of, write_file
+from a4p_score.load.links import is_stdout
+from a4p_score.load.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from a4p_score.formats.printed import Paper
     from a4p_score.model.asked import Result
 
 STDOUT = STDIN
@@ -24,11 +25,13 @@ STDOUT = STDIN
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table is asked for: colour, width, and whether it stands in full, which in a file it always does."""
+    """How a result is to look: colour, width and whether a table stands in full, which in a file it always does; paper and template."""
 
     color: str = "auto"
     width: int | None = None
     notes: bool = True
+    paper: Paper | None = None
+    template: Path | None = None
 
 
 def present(
@@ -44,35 +47,25 @@ def present(
     """Write a result. `inputs` are the files that it was made from: they are never overwritten. `shown` is for its report."""
     from a4p_score import formats
 
-    to_file = output is not None and str(output) != STDOUT
-    name = formats.format_for(output if to_file else None, format_)
-    style = style_for(layout or Layout(), to_file=to_file) if name == "table" else None
-    emit(formats.render(result, name, details=details, style=style, **shown), output, inputs)
+    to_file = not goes_to_stdout(output)
+    name = formats.format_for(output if to_file else None, format_, result)
+    layout = layout or Layout()
+    style = style_for(layout, to_file=to_file) if name == "table" else None
+    made = formats.render(result, name, details=details, style=style, paper=layout.paper, template=layout.template, **shown)
+    emit(made.encode() if isinstance(made, str) and name != "table" else made, output, inputs)
+
+
+def goes_to_stdout(output: Path | None) -> bool:
+    """Whether `-o` is left out, or one of the names of standard output: putting a file there would cut what a shell appends to."""
+    return output is None or str(output) == STDOUT or is_stdout(output)
 
 
 def emit(content: str | bytes, output: Path | None, inputs: Iterable[str | Path] = ()) -> None:
-    """Write a result. `inputs` are the files that it was made from: they are never overwritten."""
-    if output is None or str(output) == STDOUT:
-        _to_stdout(content)
+    """Write text for people in the encoding of the terminal, bytes for programs as they are; to a file both are UTF-8."""
+    if output is None or goes_to_stdout(output):
+        put(content)
     else:
         write_file(output, content, inputs)
-
-
-def _to_stdout(content: str | bytes) -> None:
-    try:
-        if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
-        else:
-            sys.stdout.write(content)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has what it wanted. The interpreter must not try to flush again at exit.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise OutputError(f"standard output: {reason_of(error)}") from None
 
 
 def style_for(layout: Layout, *, to_file: bool) -> Style:

@@ -39,6 +39,8 @@ def sensitivity(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """What the scores hang on: a verdict for each, from every source and publisher left out and every constant of the method moved.
 
@@ -63,7 +65,7 @@ def sensitivity(
             samples=(samples or SAMPLES) if sobol else None,
             tick=tick,
         )
-    layout = Layout(color=color, width=width, notes=notes)
+    layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
     present(result, format_, output, inputs=names or (), details=details, layout=layout)
 
 

@@ -34,6 +34,8 @@ def trend(
     output: o.Output = None,
     color: o.Color = "auto",
     width: o.Width = None,
+    paper: o.PaperSize = None,
+    template: o.Template = None,
 ) -> None:
     """Scores by as-of date with interval and confidence, and the items that came in between. Each date is `mission --as-of` that date."""
     from a4p_score import api
@@ -43,4 +45,11 @@ def trend(
     found = api.profile(name, under, profiles=profiles)
     asked = api.Asks(known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     result = api.trend(found, under, start=from_, end=to, every=every, **asked)
-    present(result, format_, output, inputs=[name], details=details, layout=Layout(color=color, width=width, notes=notes or details))
+    present(
+        result,
+        format_,
+        output,
+        inputs=[name],
+        details=details,
+        layout=Layout(color=color, width=width, notes=notes or details, paper=paper, template=template),
+    )

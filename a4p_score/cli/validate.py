@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import sys
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from a4p_score.cli import options as o
 from a4p_score.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from a4p_score.load.diagnostics import Report
 
 ProblemFormat = Annotated[
     Literal["text", "github", "sarif", "json"], typer.Option("--format", "-f", help="text, GitHub annotations, SARIF 2.1.0 or JSON.")
@@ -24,12 +29,15 @@ def validate(
     *,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show all problems, not only the first 20 of each file.")] = False,
     format_: ProblemFormat = "text",
     output: o.Output = None,
 ) -> int:
     """Every problem of profiles and frameworks at once, each with its line, a caret, its rule and how to mend it."""
     from a4p_score import api
+    from a4p_score.cli.main import INPUT
     from a4p_score.cli.output import emit
+    from a4p_score.cli.streams import say
     from a4p_score.formats import problems
     from a4p_score.load.rules import RULES
     from a4p_score.report import words
@@ -38,27 +46,29 @@ def validate(
     catalogue = api.catalogue(under, profiles)
     files = _files(paths) if paths else [str(entry.path) for entry in catalogue.entries()]
     reports = [api.validate(file, under) for file in files]
-    form = {
-        "text": problems.problems_text,
+    form: dict[str, Callable[[list[Report]], str]] = {
+        "text": partial(problems.problems_text, shown=None if everything else problems.SHOWN, how="--all shows them"),
         "github": problems.problems_github,
         "sarif": problems.problems_sarif,
         "json": problems.problems_json,
     }
-    emit(form[format_](reports), output, files)
+    made = form[format_](reports)
+    emit(made if format_ == "text" else made.encode(), output, files)
     found = [RULES[d.rule].severity for report in reports for d in report.diagnostics]
     errors, warnings = found.count("error"), found.count("warning")
     checked = words.count(len(files), "file")
-    sys.stderr.write(f"{checked} checked: {words.count(errors, 'error')}, {words.count(warnings, 'warning')}\n")
-    return int(errors > 0)
+    say(f"{checked} checked: {words.count(errors, 'error')}, {words.count(warnings, 'warning')}")
+    return INPUT if any(report.unread for report in reports) else int(errors > 0)
 
 
 def _files(paths: list[str]) -> list[str]:
     from a4p_score.load.files import STDIN, shown
+    from a4p_score.load.folders import is_folder, yaml_files
 
     files: list[str] = []
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
-            inside = sorted(str(file) for pattern in ("*.yaml", "*.yml") for file in Path(path).glob(pattern))
+        if path != STDIN and is_folder(Path(path)):
+            inside = [str(file) for file in yaml_files(Path(path), (".yaml", ".yml"))]
             if not inside:
                 raise InputError(f"{shown(path)}: holds no .yaml file")
             files += inside
@@ -85,6 +95,6 @@ def rule(
             raise UsageError(f"there is no rule {code!r}; `a4p-score rule` lists them")
         found = [one]
     if format_ == "json":
-        emit(problems.rules_json(found), output)
+        emit(problems.rules_json(found).encode(), output)
     else:
         emit(problems.rule_text(found[0]) if code is not None else problems.rules_text(found), output)

@@ -1,9 +1,13 @@
-"""Records as CSV. A cell that a spreadsheet would run as a formula gets a leading apostrophe."""
+"""Records as CSV. What a spreadsheet would run as a formula gets a leading apostrophe.
+
+That is the start of a cell, and what follows a semicolon: where the decimal sign is a comma, spreadsheets divide lines there.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from a4p_score.report.words import plain
@@ -11,7 +15,8 @@ from a4p_score.report.words import plain
 if TYPE_CHECKING:
     from a4p_score.report.records import Records, Value
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"(^|;)([\s'\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""Before = + - @, and their full-width forms, which some spreadsheets take for the same."""
 
 
 def to_csv(records: Records) -> str:
@@ -32,4 +37,4 @@ def _cell(value: Value) -> str:
     if isinstance(value, int):
         return str(value)
     text = plain("; ".join(value) if isinstance(value, tuple) else value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1\2'", text)

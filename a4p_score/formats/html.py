@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from a4p_score import charts
+from a4p_score.formats.links import harmless
 from a4p_score.report import document as d
 from a4p_score.report import words
 
@@ -63,7 +63,6 @@ thead { display: table-header-group; } }
 
 _HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
-_ADDRESS = re.compile(r"https://[^\s<>\"'`\\]+")
 
 
 def to_html(document: d.Document) -> str:
@@ -139,8 +138,8 @@ def _line(line: d.Line) -> str:
 
 def _span(span: d.Span) -> str:
     text = html(span.text)
-    if span.link and _ADDRESS.fullmatch(span.link):
-        text = f'<a href="{escape(span.link)}" rel="noopener noreferrer">{text}</a>'
+    if address := harmless(span.link):
+        text = f'<a href="{escape(address)}" rel="noopener noreferrer">{text}</a>'
     if span.strong:
         text = f"<strong>{text}</strong>"
     return f"<span{_class(span.tone)}>{text}</span>" if span.tone else text

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
 _SAFE_BETWEEN = re.compile(r"(?<=\w)\\([-_])(?=\w)|\\([()-])")
+_WWW = re.compile(r"(www)\.", re.IGNORECASE)
+_AT = re.compile(r"(?<=\S)@+|@+(?=\S)")
+_LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?: |$))|(?=-))")
+"""Where a line would start a list, or be a rule."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _ADDRESS = re.compile(r"https://[^\s<>\"'`|\\]+")  # what may stand between < and >, in a table too
 
 
@@ -23,15 +28,18 @@ def to_markdown(document: d.Document) -> str:
         for block in section:
             lines += [*_block(block), ""]
     for line in document.notes:
-        lines += [f"*{_line(line)}*", ""]
+        lines += [f"*{_line(line).rstrip()}*", ""]
     return "\n".join(lines)
 
 
 def md(text: str) -> str:
-    """Text that shows as it stands: Markdown, HTML and bare links have no effect."""
+    """Text that shows as it stands: Markdown, HTML, bare links, e-mail addresses and names of users have no effect.
+
+    GitHub looks for @ in the finished text, where no escape is left to see: it stands in a span of its own, as code.
+    """
     escaped = _SPECIAL.sub(r"\\\1", words.plain(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     escaped = _SAFE_BETWEEN.sub(lambda match: match[1] or match[2], escaped)  # hyphens and brackets within a line need no escape
-    return escaped.replace("://", "&#58;//")
+    return _AT.sub(r"`\g<0>`", _WWW.sub(r"\1\\.", escaped.replace("://", "&#58;//")))
 
 
 def _block(block: d.Block) -> Iterator[str]:
@@ -54,12 +62,14 @@ def _block(block: d.Block) -> Iterator[str]:
 
 
 def _line(line: d.Line) -> str:
-    return "".join(_span(span) for span in line)
+    """The spans of a line; no number or dash at its start makes a list of it."""
+    return _LEADING.sub(r"\1\\", "".join(_span(span) for span in line).lstrip())
 
 
 def _span(span: d.Span) -> str:
     if span.link and _ADDRESS.fullmatch(span.link):
-        return f"<{span.link}>" if span.text == span.link else f"[{md(span.text)}](<{span.link}>)"
+        address = _ENTITY.sub("&amp;", span.link)
+        return f"<{address}>" if span.text == address else f"[{md(span.text)}](<{address}>)"
     text = md(span.text)
     if not span.strong:
         return text

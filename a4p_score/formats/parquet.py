@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 from typing import TYPE_CHECKING, Any
 
-from a4p_score.errors import UsageError
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 if TYPE_CHECKING:
     from a4p_score.report.records import Records
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 def to_parquet(records: Records) -> bytes:
     """One table; a column that a row does not have is null, a list of texts is one text."""
-    try:
-        arrow: Any = importlib.import_module("pyarrow")
-        parquet: Any = importlib.import_module("pyarrow.parquet")
-    except ImportError:
-        raise UsageError("Parquet needs PyArrow: pip install 'a4p-score[bulk]'") from None
     columns = {name: [_plain(row.get(name)) for row in records.rows] for name in records.columns}
-    made = {
-        name: arrow.array(values, arrow.string()) if not any(v is not None for v in values) else arrow.array(values)
-        for name, values in columns.items()
-    }
+    table = pa.table({name: pa.array(values, _kind(values)) for name, values in columns.items()})
     file = io.BytesIO()
-    parquet.write_table(arrow.table(made), file)
+    pq.write_table(table, file)
     return file.getvalue()
 
 
 def _plain(value: Any) -> Any:
     return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def _kind(values: list[Any]) -> Any:
+    """One type a column: whole numbers among others are numbers, and a column of nothing is text."""
+    types = {type(value) for value in values if value is not None}
+    if types <= {int, float} and types:
+        return pa.int64() if types == {int} else pa.float64()
+    return pa.string()

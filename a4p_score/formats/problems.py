@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from a4p_score.load.rules import RULES
 from a4p_score.report.words import count, plain
-from a4p_score.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,14 +17,15 @@ SHOWN = 20
 _LINE = 120
 
 
-def problems_text(reports: Sequence[Report], *, shown: int = SHOWN) -> str:
-    """Every problem: where, what, the line with a caret, and how to mend it; the first `shown` of each file."""
+def problems_text(reports: Sequence[Report], *, shown: int | None = SHOWN, how: str = "`a4p-score validate --all` shows them") -> str:
+    """Every problem: where, what, the line with a caret, and how to mend it; the first `shown` of each file, and `how` to see the rest."""
     blocks = []
     for report in reports:
         blocks += [_block(report.file, d) for d in report.diagnostics[:shown]]
-        more = max(len(report.diagnostics) - shown, 0) + report.more
-        if more > 0:
-            blocks.append(f"{report.file}: and {count(more, 'more problem')}\n")
+        left = len(report.diagnostics[shown:]) if shown is not None else 0
+        if left or report.more:
+            rest = how if left else "they were counted, not kept"
+            blocks.append(f"{report.file}: and {count(left + report.more, 'more problem')}; {rest}\n")
     return "\n".join(blocks)
 
 
@@ -99,42 +98,35 @@ def _problem(diagnostic: Diagnostic, rule: Rule) -> dict[str, Any]:
 
 def problems_sarif(reports: Sequence[Report]) -> str:
     """SARIF 2.1.0, for code-scanning services."""
-    document = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": {"name": "a4p-score", "version": __version__, "rules": [_sarif_rule(rule) for rule in RULES.values()]}},
-                "columnKind": "unicodeCodePoints",
-                "results": [_sarif_result(report.file, d) for report in reports for d in report.diagnostics],
-            }
-        ],
-    }
-    return _json(document)
+    from a4p_score.formats.sarif import sarif_text  # noqa: PLC0415 - brings the models
+
+    results = (_sarif_result(report.file, d) for report in reports for d in report.diagnostics)
+    return sarif_text(map(_sarif_rule, RULES.values()), results)
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
+    from a4p_score.formats.sarif import message_of  # noqa: PLC0415
+
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.what},
-        "fullDescription": {"text": f"{rule.what} {rule.why}"},
-        "help": {"text": rule.mend},
+        "shortDescription": message_of(rule.what),
+        "fullDescription": message_of(f"{rule.what} {rule.why}"),
+        "help": message_of(rule.mend),
         "defaultConfiguration": {"level": rule.severity},
     }
 
 
 def _sarif_result(file: str, diagnostic: Diagnostic) -> dict[str, Any]:
+    from a4p_score.formats.sarif import location, message_of  # noqa: PLC0415
+
     rule = RULES[diagnostic.rule]
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(file)}}
-    if diagnostic.line:
-        place["region"] = {"startLine": diagnostic.line, "startColumn": max(1, diagnostic.column)}
     hint = f" {plain(diagnostic.help)}" if diagnostic.help else ""
     return {
         "ruleId": rule.code,
         "level": rule.severity,
-        "message": {"text": f"{plain(diagnostic.message)}.{hint}"},
-        "locations": [{"physicalLocation": place}],
+        "message": message_of(f"{plain(diagnostic.message)}.{hint}"),
+        "locations": [location(file, diagnostic.line, diagnostic.column)],
     }
 
 

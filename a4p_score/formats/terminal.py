@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
+from a4p_score.formats.style import Style
 from a4p_score.report import document as d
 from a4p_score.report import words
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
-
-    from a4p_score.formats.style import Style
 
 _ASCII = str.maketrans("–—−·●━─×→…", "---.O=-x>~")
 """One character for one, so that no line grows after it was laid out."""
@@ -32,8 +31,9 @@ _INDENT = 4
 _LEAST_BAR, _MOST_BAR = 4, 40
 
 
-def to_text(document: d.Document, style: Style) -> str:
+def to_text(document: d.Document, style: Style | None = None) -> str:
     """The whole document; no line ends in spaces, and none is wider than the style."""
+    style = style or Style()
     document = document if style.notes else d.brief(document)
     endings: list[d.Section] = [tuple(d.Paragraph(line, "note") for line in document.notes)] if document.notes else []
     parts: list[RenderableType] = []

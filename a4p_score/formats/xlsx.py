@@ -6,19 +6,16 @@ The bytes depend on the records alone: the workbook's date is fixed.
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from a4p_score.errors import OutputError
+from a4p_score.formats.archive import CREATED
 from a4p_score.report.words import plain
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from a4p_score.report.records import Records, Row, Value
-
-_CREATED = datetime(2018, 8, 16, tzinfo=UTC).replace(tzinfo=None)
-"""The day of the Declaration: a date must stand there, and the day of writing would change the bytes."""
 
 _MOST_ROWS, _MOST_CHARACTERS = 1_048_576, 32_767  # of a sheet, of a cell
 _WIDEST = 60
@@ -34,7 +31,7 @@ def to_xlsx(records: Records) -> bytes:
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(file, options) as book:
-        book.set_properties({"title": "a4p-score", "created": _CREATED})
+        book.set_properties({"title": "a4p-score", "created": CREATED})
         bold = book.add_format({"bold": True})
         for kind, rows in kinds.items() or [("rows", [])]:
             if len(rows) >= _MOST_ROWS:

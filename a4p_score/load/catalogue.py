@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a4p_score.errors import InputError, UsageError
 from a4p_score.load import compiled
 from a4p_score.load.files import STDIN, read_bytes, shown
+from a4p_score.load.folders import WORKING, is_folder, take, there_is, yaml_files
 from a4p_score.load.references import profile_errors
 from a4p_score.load.registers import PACKAGE, packaged_profiles, registers, uses_registers
+from a4p_score.model.framework import Framework
+from a4p_score.model.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from a4p_score.load.diagnostics import Report
-    from a4p_score.model.framework import Framework
     from a4p_score.model.listing import Listed, Listing
-    from a4p_score.model.profile import Profile
 
 DEFAULT_FRAMEWORK = "a4p"
 _NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -53,17 +54,23 @@ class Catalogue:
 
     def __init__(self, folder: Path | None, framework: Framework) -> None:
         self.framework = framework
-        self._folders = [folder] if folder is not None else [Path("profiles"), packaged_profiles()]
-        if folder is not None and not _holds(folder, stat.S_ISDIR):
+        self._folder = folder
+        if folder is not None and not is_folder(folder):
             raise InputError(f"{shown(folder)}: is not a folder of profiles; name one with --profiles")
+
+    @cached_property
+    def _files(self) -> list[Path]:
+        """All files, those of the first folder first; InputError when a folder that is there cannot be read."""
+        if self._folder is not None:
+            return yaml_files(self._folder)
+        return [*(yaml_files(WORKING) if there_is(WORKING) else ()), *yaml_files(packaged_profiles())]
 
     def entries(self) -> list[Entry]:
         """All profiles, sorted by slug; one in ./profiles stands before a packaged one of the same name."""
         found: dict[str, Entry] = {}
-        for folder in self._folders:
-            for path in sorted(folder.glob("*.yaml")) if _holds(folder, stat.S_ISDIR) else ():
-                if _NAME.fullmatch(path.stem):
-                    found.setdefault(path.stem, Entry(path.stem, path))
+        for path in self._files:
+            if _NAME.fullmatch(path.stem):
+                found.setdefault(path.stem, Entry(path.stem, path))
         return sorted(found.values(), key=lambda entry: entry.slug)
 
     def listing(self) -> tuple[Listing, tuple[Entry, ...]]:
@@ -71,6 +78,8 @@ class Catalogue:
         from a4p_score.model.listing import Listing  # noqa: PLC0415 - only for `list`
 
         read = [(entry, read_header(entry)) for entry in self.entries()]
+        for entry, _ in read:
+            self._take(entry)
         unread = tuple(entry for entry, header in read if header is None)
         return Listing(missions=tuple(header for _, header in read if header is not None)), unread
 
@@ -84,27 +93,28 @@ class Catalogue:
             raise UsageError(
                 f"{name[:80]!r} is not the name of a mission: use a slug such as kosovo, an acronym such as UNMIK or a path to a .yaml file"
             )
-        return load_profile_file(self.find(name).path, self.framework)
+        entry = self.find(name)
+        self._take(entry)
+        return load_profile_file(entry.path, self.framework)
+
+    def _take(self, entry: Entry) -> None:
+        if self._folder is None and entry.path.parent == WORKING:
+            take(entry.path, packaged_profiles() / entry.path.name)
 
     def find(self, name: str) -> Entry:
-        """The entry with this slug, or failing that this acronym."""
+        """The entry with this slug, or failing that this acronym; InputError when there is none, or two files claim the acronym."""
         wanted = name.lower()
-        for folder in self._folders:
-            if _holds(path := folder / f"{wanted}.yaml"):
-                return Entry(wanted, path)
-        for entry in (entries := self.entries()):
-            header = read_header(entry)
-            if entry.slug.lower() == wanted or (header is not None and header.acronym.lower() == wanted):
-                return entry
-        raise InputError(_no_such_mission(name, entries))
-
-
-def _holds(path: Path, what: Callable[[int], bool] = bool) -> bool:
-    """Whether there is something at a path (of a kind); not being allowed to look is a no."""
-    try:
-        return what(path.stat().st_mode)
-    except (OSError, ValueError):
-        return False
+        entries = self.entries()
+        by_slug = {entry.slug.lower(): entry for entry in entries} | {entry.slug: entry for entry in entries}
+        if wanted in by_slug:
+            return by_slug[wanted]
+        found = [entry for entry in entries if (header := read_header(entry)) is not None and header.acronym.lower() == wanted]
+        if not found:
+            raise InputError(_no_such_mission(name, entries))
+        if len(found) > 1:
+            both = " and ".join(shown(entry.path) for entry in found)
+            raise InputError(f"{name} is the acronym of {both}; use a slug, such as {found[0].slug}, or change one of the two")
+        return found[0]
 
 
 def _no_such_mission(name: str, entries: Iterable[Entry]) -> str:
@@ -145,7 +155,7 @@ def load_profile_file(path: str | Path, framework: Framework) -> Profile:
     folder = None if str(path) == STDIN else Path(path).parent
     seen = [content for _, content in registers(folder)] if uses_registers(data) else []
     key = compiled.key_of(b"profile", data, *seen)
-    profile: Profile | None = compiled.get(key)
+    profile = compiled.get(key, Profile)
     if profile is not None and not any(True for _ in profile_errors(profile, framework)) and stem in (None, profile.id):
         return profile
     from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
@@ -157,11 +167,11 @@ def load_profile_file(path: str | Path, framework: Framework) -> Profile:
     return loaded.model
 
 
-def load_profile_data(data: bytes, name: str, framework: Framework) -> Profile:
-    """A valid profile from bytes that were read already, or InvalidFileError."""
+def load_profile_data(data: bytes, name: str, framework: Framework, folder: Path | None = None) -> Profile:
+    """A valid profile from bytes that were read already, or InvalidFileError. `folder` is where its registers are looked for first."""
     from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
 
-    loaded = load_profile(data, name, framework)
+    loaded = load_profile(data, name, framework, folder=folder)
     if loaded.model is None:
         raise InvalidFileError(loaded.report)
     return loaded.model
@@ -172,7 +182,7 @@ def load_framework_file(path: str | Path | None) -> Framework:
     base_data = read_bytes(framework_path(DEFAULT_FRAMEWORK))
     data = base_data if path is None else read_bytes(path)
     key = compiled.key_of(b"framework", data, base_data)
-    framework: Framework | None = compiled.get(key)
+    framework = compiled.get(key, Framework)
     if framework is not None:
         return framework
     from a4p_score.load.documents import load_framework  # noqa: PLC0415

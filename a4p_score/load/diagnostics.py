@@ -32,6 +32,11 @@ class Report:
     diagnostics: tuple[Diagnostic, ...] = ()
     more: int = 0
 
+    @property
+    def unread(self) -> bool:
+        """Whether the file could not even be read."""
+        return any(diagnostic.rule == "unreadable" for diagnostic in self.diagnostics)
+
 
 @dataclass(slots=True)
 class Sink:

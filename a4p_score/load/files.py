@@ -36,8 +36,8 @@ def was_read(path: Path) -> bool:
     return (status.st_dev, status.st_ino) in _READ
 
 
-def read_bytes(path: str | Path) -> bytes:
-    """The content of a regular file of at most 16 MiB, or of standard input for `-`.
+def read_bytes(path: str | Path, most: int = MOST_BYTES) -> bytes:
+    """The content of a regular file of at most so many bytes, or of standard input for `-`.
 
     Opened without blocking and looked at before it is read: a FIFO would block for ever, a device has no end.
     """
@@ -48,7 +48,7 @@ def read_bytes(path: str | Path) -> bytes:
         with contextlib.suppress(OSError, ValueError, AttributeError):  # not every stream is a file
             status = os.fstat(sys.stdin.fileno())
             _READ.add((status.st_dev, status.st_ino))
-        return _read(sys.stdin.buffer, name)
+        return _read(sys.stdin.buffer, name, most)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
@@ -61,16 +61,17 @@ def read_bytes(path: str | Path) -> bytes:
         what = "a folder" if stat.S_ISDIR(mode) else "a pipe" if stat.S_ISFIFO(mode) else "not a regular file"
         raise InputError(f"{name}: is {what}; name a file")
     with os.fdopen(descriptor, "rb") as file:
-        return _read(file, name)
+        return _read(file, name, most)
 
 
-def _read(file: BinaryIO, name: str) -> bytes:
+def _read(file: BinaryIO, name: str, most: int) -> bytes:
     try:
-        data = file.read(MOST_BYTES + 1) or b""
+        data = file.read(most + 1) or b""
     except OSError as error:
         raise InputError(f"{name}: {_reason(error)}") from None
-    if len(data) > MOST_BYTES:
-        raise InputError(f"{name}: is larger than {MOST_BYTES // 1024 // 1024} MiB; split it into smaller profiles")
+    if len(data) > most:
+        mend = "; split it into smaller profiles" if most == MOST_BYTES else ""
+        raise InputError(f"{name}: is larger than {most // 1024 // 1024} MiB{mend}")
     return data
 
 

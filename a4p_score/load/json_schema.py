@@ -18,6 +18,7 @@ from a4p_score.model.profile import Profile
 from a4p_score.model.scorecard import Scorecard
 from a4p_score.model.sensitivity import Sensitivity
 from a4p_score.model.trend import Trend
+from a4p_score.model.verification import Verification
 
 INPUTS: dict[str, type] = {"profile": Profile, "framework": Framework}
 OUTPUTS: dict[str, type] = {
@@ -31,6 +32,7 @@ OUTPUTS: dict[str, type] = {
     "diff": Diff,
     "citation": Citation,
     "bulk": BulkScores,
+    "verification": Verification,
 }
 
 

@@ -88,9 +88,7 @@ def _check(document: Any, name: str) -> None:
         raise InputError(f"{name}: holds a list; name a file with one scorecard")
     schema = document.get("schema") if isinstance(document, dict) else None
     if isinstance(schema, str) and schema in OLDER:
-        raise InputError(
-            f"{name}: {schema} was written by {OLDER[schema]}, whose method has one side: export the profile anew"
-        )
+        raise InputError(f"{name}: {schema} was written by {OLDER[schema]}, whose method has one side: export the profile anew")
     if schema != SCORECARD_SCHEMA:
         said = f"its schema is {schema[:80]!r}" if isinstance(schema, str) else "it does not say that it is one"
         raise InputError(f"{name}: is not a scorecard of {SCORECARD_SCHEMA}: {said}")

@@ -1,69 +1,165 @@
-"""Writing files: whole or not at all, and never over something that was read."""
+"""Writing files: whole or not at all, several together, and never over something that was read."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import stat
-import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a4p_score.errors import OutputError
 from a4p_score.load.files import STDIN, shown, was_read
+from a4p_score.load.leftovers import sweep, temporary_name
+from a4p_score.load.links import followed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_LEFTOVER_SECONDS = 3_600
+_MOST_NAMED = 5
+_MOST_TRIES = 10
 
 
-def write_file(path: Path, content: str | bytes, inputs: Iterable[str | Path] = ()) -> None:
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A file that is written and only needs its name."""
+
+    name: str
+    temporary: Path
+    target: Path
+
+
+def write_file(path: Path, content: str | bytes, inputs: Iterable[str | Path] = (), *, edited: bool = False) -> None:
     """Write beside the target, then put it in its place: a reader sees the old file or the new one, never a part.
 
-    Links are followed and the mode of an existing file is kept. OutputError when it cannot be done; nothing is changed then.
+    Links are followed; mode, owner and group of an existing file are kept. What was read is not overwritten, unless the content is that
+    very file, `edited`. OutputError when it cannot be done; nothing is changed then.
+    """
+    write_files({path: content}, inputs, edited=edited)
+
+
+def write_files(
+    contents: Mapping[Path, str | bytes], inputs: Iterable[str | Path] = (), *, folder: Path | None = None, edited: bool = False
+) -> None:
+    """Write several files: all are made ready first, then all get their names, so that a full disk changes nothing.
+
+    `folder` is made when it is not there. OutputError says what was changed: nothing, unless a name was refused after others were given.
+    """
+    inputs = [*inputs]
+    ready: list[_Ready] = []
+    made = folder is not None and _make_folder(folder)
+    swept: set[Path] = set()
+    try:
+        for path, content in contents.items():
+            ready.append(_prepare(path, content, None if edited else inputs, swept))
+        _name_all(ready)
+    except BaseException:
+        for one in ready:
+            with contextlib.suppress(OSError):
+                one.temporary.unlink(missing_ok=True)
+        if made and folder is not None:
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # only when nothing is in it
+        raise
+
+
+def _make_folder(folder: Path) -> bool:
+    """Make a folder; whether it was not there."""
+    try:
+        target = followed(folder)
+        if target.is_dir():
+            return False
+        target.mkdir()
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{shown(folder)}: cannot be made: {reason_of(error)}; nothing was changed") from None
+    return True
+
+
+def _name_all(ready: list[_Ready]) -> None:
+    for number, one in enumerate(ready):
+        try:
+            one.temporary.replace(one.target)
+        except OSError as error:
+            raise OutputError(f"{one.name}: {reason_of(error)}; {_changed(ready, number)}") from None
+
+
+def _changed(ready: list[_Ready], done: int) -> str:
+    if not done:
+        return "nothing was changed"
+    names = [one.name for one in ready[: min(done, _MOST_NAMED)]]
+    more = f" and {done - len(names)} more" if done > len(names) else ""
+    return f"already written: {', '.join(names)}{more}; the other {len(ready) - done} as they were"
+
+
+def _prepare(path: Path, content: str | bytes, inputs: Iterable[str | Path] | None, swept: set[Path]) -> _Ready:
+    """The content in a temporary file beside its target, with the mode and owner that it is to have.
+
+    `inputs` must not be written over; None where one may be. `swept` are folders seen to.
     """
     name = shown(path)
     temporary: Path | None = None
     try:
-        target = path.resolve()
-        mode = _mode_of(target, name)
-        _refuse_inputs(target, inputs, name)
-        _sweep(target)
-        temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.a4p-score")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        target = followed(path)
+        status = _status(target, name)
+        if inputs is not None:
+            _refuse_inputs(target, inputs, name)
+        if target.parent not in swept:
+            swept.add(target.parent)
+            sweep(target.parent)
+        temporary, descriptor = _open_beside(target)
         with os.fdopen(descriptor, "wb") as file:
-            if mode is not None:
-                os.fchmod(descriptor, mode)
+            if status is not None:
+                _keep_owner(descriptor, status, name)
+                os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
             file.write(content if isinstance(content, bytes) else content.encode())
             file.flush()
             os.fsync(descriptor)
-        temporary.replace(target)
-    except (OSError, ValueError, RuntimeError) as error:
-        _discard(temporary)
-        raise OutputError(f"{name}: {reason_of(error)}; nothing was changed") from None
-    except BaseException:
-        _discard(temporary)
+    except BaseException as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError | ValueError | RuntimeError):
+            raise OutputError(f"{name}: {reason_of(error)}; nothing was changed") from None
         raise
+    return _Ready(name, temporary, target)
 
 
-def _discard(temporary: Path | None) -> None:
-    if temporary is not None:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+def _open_beside(target: Path) -> tuple[Path, int]:
+    """A new file in the same folder, whatever already lies there."""
+    for _ in range(_MOST_TRIES):
+        temporary = target.with_name(temporary_name())
+        with contextlib.suppress(FileExistsError):
+            return temporary, os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    raise OutputError(f"{shown(target.parent)}: no temporary file can be made there; nothing was changed")
 
 
-def _mode_of(target: Path, name: str) -> int | None:
-    """The mode to keep; None for a new file. Refuses what is there and is not a file."""
+def _status(target: Path, name: str) -> os.stat_result | None:
+    """What to keep of the file that is there; None for a new one. Refuses what is no file, or may not be replaced."""
     try:
-        mode = target.lstat().st_mode
+        status = target.lstat()
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(status.st_mode):
         raise OutputError(f"{name}: is a folder; name a file")
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(status.st_mode):
         raise OutputError(f"{name}: is not a regular file")
-    return stat.S_IMODE(mode)
+    if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
+        raise OutputError(f"{name}: may not be written (its mode is {stat.S_IMODE(status.st_mode):o}); nothing was changed")
+    if status.st_nlink > 1:
+        raise OutputError(f"{name}: has other names (hard links), which would go on with the old content; delete it first")
+    return status
+
+
+def _keep_owner(descriptor: int, status: os.stat_result, name: str) -> None:
+    """Give a new file the owner and group of the one it replaces."""
+    own = os.fstat(descriptor)
+    if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
+        user, group = status.st_uid, status.st_gid
+        try:
+            os.fchown(descriptor, -1 if user == own.st_uid else user, -1 if group == own.st_gid else group)
+        except OSError:
+            raise OutputError(f"{name}: belongs to another user or group, which a new file could not keep; nothing was changed") from None
 
 
 def _refuse_inputs(target: Path, inputs: Iterable[str | Path], name: str) -> None:
@@ -74,16 +170,8 @@ def _refuse_inputs(target: Path, inputs: Iterable[str | Path], name: str) -> Non
 def _same(target: Path, source: str | Path) -> bool:
     try:
         return target.samefile(source)
-    except OSError:
+    except (OSError, ValueError):
         return False
-
-
-def _sweep(target: Path) -> None:
-    """Remove what a killed run left beside the target, once it is old enough not to be another run's."""
-    for leftover in target.parent.glob(f".{target.name[:200]}.*.a4p-score"):
-        with contextlib.suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > _LEFTOVER_SECONDS:
-                leftover.unlink()
 
 
 def reason_of(error: BaseException) -> str:

@@ -23,6 +23,7 @@ from a4p_score.model.fields import (
     Relation,
     Reliability,
     Scope,
+    Sha256,
     Short,
     Slug,
     Strength,
@@ -79,7 +80,10 @@ class NotMandated:
 
 @record
 class Source:
-    """Where evidence comes from. Reliability (Admiralty letter) is about its record, relation about its independence."""
+    """Where evidence comes from. Reliability (Admiralty letter) is about its record, relation about its independence.
+
+    `text_sha256` is of the file of its text on the day that it was last `checked` (`a4p-score verify --record`).
+    """
 
     id: Slug
     title: Short
@@ -91,6 +95,8 @@ class Source:
     reliability: Reliability
     relation: Relation
     note: Text | None = None
+    text_sha256: Sha256 | None = None
+    checked: Day | None = None
 
 
 @record
@@ -110,9 +116,10 @@ class Coding:
 
 def _check_words(direction: Direction, strength: Strength | None) -> None:
     if direction in ("advances", "hinders") and strength is None:
-        raise FieldError("bad-rating", f"{direction} needs a strength: minor, moderate or major", "direction")
+        how = "add a line `strength: minor`, or moderate, or major, below it."
+        raise FieldError("bad-rating", f"{direction} needs a strength: minor, moderate or major", "direction", how)
     if direction in ("mixed", "context") and strength is not None:
-        raise FieldError("bad-rating", f"{direction} takes no strength", "strength")
+        raise FieldError("bad-rating", f"{direction} takes no strength", "strength", "delete the line.")
 
 
 @record

@@ -52,6 +52,8 @@ def _finding(value: SeriesValue, indicator: Indicator, number: float) -> str:
     said = f"{_shown(number)} {indicator.unit}"
     if value.count is None or value.total is None:
         return f"{indicator.name}: {said}."
+    if value.count == 0 and indicator.per != 100:
+        return f"{indicator.name}: none among {_shown(value.total)}."
     joined = "of" if indicator.per == 100 else "over"
     return f"{indicator.name}: {_shown(value.count)} {joined} {_shown(value.total)}, {said}."
 

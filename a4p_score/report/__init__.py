@@ -22,6 +22,7 @@ REPORTS = {
     "Listing": "listing",
     "FrameworkView": "framework",
     "BulkScores": "bulk",
+    "Verification": "verification",
 }
 """Each result type: the module of this package that tells it. A module is imported when its result is told."""
 

@@ -51,7 +51,7 @@ def _named(comparison: Comparison, pillar: str) -> str:
 def _legend(comparison: Comparison) -> str:
     interval = interval_name(comparison.framework)
     beside = comparison.framework.side(comparison.missions[0].sides[1].id).name.lower() if len(comparison.missions[0].sides) > 1 else ""
-    also = f" {beside.capitalize()}: that score, to read beside it." if beside else ""
+    also = f" {beside.capitalize()}: the same for what others did, to be read beside it." if beside else ""
     return f"Score, its {interval} and its confidence ({words.CONFIDENCE_LEGEND}); {words.NONE} no scored evidence.{also}"
 
 

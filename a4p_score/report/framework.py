@@ -65,6 +65,9 @@ def _framework(view: FrameworkView) -> Iterator[d.Section]:
     yield (d.paragraph(f"Agenda since {since}; what ended before is baseline and carries no weight."),) if since else ()
     if framework.scope_note:
         yield (d.paragraph(framework.scope_note),)
+    if len(framework.sides) > 1:
+        sides = (d.labelled(side.name, f"{side.question or ''} Actors: {', '.join(side.actors)}.".strip()) for side in framework.sides)
+        yield d.Heading("Sides, each with its own score"), d.points(sides)
     for pillar in framework.pillars:
         names = (_marked(f"{found.id}: {found.name}", found.status) for found in framework.commitments if found.pillar == pillar.id)
         yield d.Heading(_pillar_title(pillar)), d.points(names)
@@ -93,13 +96,19 @@ def _value(value: Any) -> str:
 def _pillar(view: FrameworkView, pillar: Pillar) -> Iterator[d.Section]:
     yield (d.paragraph(pillar.question),) if pillar.question else ()
     for commitment in view.commitments:
-        yield d.Heading(_marked(commitment.id, commitment.status)), d.paragraph(f"{commitment.name}. {commitment.question or ''}".rstrip())
+        asked = [d.paragraph(line) for line in _questions(view, commitment)]
+        yield d.Heading(_marked(commitment.id, commitment.status)), d.paragraph(f"{commitment.name}."), *asked
 
 
 def _commitment(view: FrameworkView, commitment: Commitment) -> Iterator[d.Section]:
-    yield (d.paragraph(commitment.question),) if commitment.question else ()
-    if commitment.rubric:
-        yield d.Heading("Rubric, for people"), d.points(f"{level}: {text}" for level, text in sorted(commitment.rubric.items()))
+    yield ()
+    for side in view.framework.sides:
+        criterion = commitment.criterion(side.id)
+        if criterion is not None:
+            levels = [d.points(f"{level}: {text}" for level, text in sorted(criterion.rubric.items()))] if criterion.rubric else []
+            asked = [d.paragraph(criterion.question)] if criterion.question else []
+            name = f"{side.name}: question and rubric, for people" if len(view.framework.sides) > 1 else "Rubric, for people"
+            yield d.Heading(name), *asked, *levels
     yield tuple(_place(view, commitment))
     for indicator in commitment.indicators:
         yield tuple(_indicator(indicator))
@@ -107,9 +116,19 @@ def _commitment(view: FrameworkView, commitment: Commitment) -> Iterator[d.Secti
         yield (d.note(commitment.note),)
 
 
+def _questions(view: FrameworkView, commitment: Commitment) -> Iterator[d.Line]:
+    """What is asked on each side; the side is named where there are several."""
+    for side in view.framework.sides:
+        criterion = commitment.criterion(side.id)
+        if criterion is not None and criterion.question:
+            yield d.labelled(side.name, criterion.question) if len(view.framework.sides) > 1 else d.line(criterion.question)
+
+
 def _place(view: FrameworkView, commitment: Commitment) -> Iterator[d.Block]:
-    """Whom it judges, and where it stands in its pillar, in the views and in the Declaration."""
-    yield d.Paragraph(d.labelled("Judges the conduct of", ", ".join(commitment.binds)))
+    """Whom it binds, and where it stands in its pillar, in the views and in the Declaration."""
+    yield d.Paragraph(d.labelled("The Declaration binds", ", ".join(commitment.binds)))
+    if commitment.source:
+        yield d.Paragraph(d.labelled("Confirmed by", commitment.source))
     yield d.Paragraph(d.labelled("Weight in its pillar", f"{commitment.weight:g}"))
     for name, groups in view.groups.items():
         named = ", ".join(_marked(group.name, group.status) for group in groups)
@@ -124,7 +143,8 @@ def _place(view: FrameworkView, commitment: Commitment) -> Iterator[d.Block]:
 def _indicator(indicator: Indicator) -> Iterator[d.Block]:
     yield d.Heading(_marked(f"Indicator {indicator.id}", indicator.status))
     goalposts = f"rated 0 at {indicator.worst:g} and 1 at {indicator.best:g} ({indicator.scale})"
-    yield d.paragraph(f"{indicator.name}, {indicator.unit}; {goalposts}")
+    side = f", {indicator.side}" if indicator.side else ""
+    yield d.paragraph(f"{indicator.name}, {indicator.unit}{side}; {goalposts}")
     if indicator.source:
         yield d.note(indicator.source)
 

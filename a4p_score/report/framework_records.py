@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from a4p_score.report.records import fields_of, records_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from a4p_score.model.framework import Commitment, Method
     from a4p_score.model.listing import FrameworkView
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def records(view: FrameworkView, *, details: bool) -> Records:  # noqa: ARG001 - there is nothing more to show
-    """A row for each pillar, commitment, rubric level, indicator, group and entry; of a whole framework also for each constant and band."""
+    """A row for each pillar, commitment, question, rubric level, indicator, group and entry; of a whole framework also its constants."""
     framework = view.framework
     return records_of({"framework": framework.id, "version": framework.version, **row} for row in _rows(view))
 
@@ -27,7 +27,7 @@ def _rows(view: FrameworkView) -> Iterator[Row]:
         if pillar.id in shown:
             yield {"row": "pillar", **fields_of(pillar, "id", "name", "weight", "question")}
     for commitment in view.commitments:
-        yield from _commitment(commitment)
+        yield from _commitment(commitment, [side.id for side in view.framework.sides])
     for name, groups in view.groups.items():
         for group in groups:
             members = tuple(commitment.id for commitment in view.commitments if group.id in commitment.groups(name))
@@ -41,16 +41,20 @@ def _rows(view: FrameworkView) -> Iterator[Row]:
             yield {"row": "band", "name": band.name, "min": band.min}
 
 
-def _commitment(commitment: Commitment) -> Iterator[Row]:
+def _commitment(commitment: Commitment, sides: Sequence[str]) -> Iterator[Row]:
     of: Row = {"pillar": commitment.pillar, "commitment": commitment.id}
     yield {
         "row": "commitment", "pillar": commitment.pillar,
-        **fields_of(commitment, "id", "name", "weight", "question", "status", "binds", "entries", "typical_sources", "note"),
+        **fields_of(commitment, "id", "name", "weight", "status", "source", "binds", "entries", "typical_sources", "note"),
     }  # fmt: skip
-    for level, text in sorted(commitment.rubric.items()):
-        yield {"row": "rubric", **of, "level": level, "text": text}
+    for side in sides:
+        criterion = commitment.criterion(side)
+        if criterion is not None:
+            yield {"row": "question", **of, "side": side, "text": criterion.question}
+            for level, text in sorted(criterion.rubric.items()):
+                yield {"row": "rubric", **of, "side": side, "level": level, "text": text}
     for indicator in commitment.indicators:
-        yield {"row": "indicator", **of, **fields_of(indicator, "id", "name", "status", "unit", "worst", "best", "scale", "source")}
+        yield {"row": "indicator", **of, **fields_of(indicator, "id", "name", "status", "side", "unit", "worst", "best", "scale", "source")}
 
 
 def _method(method: Method) -> Iterator[Row]:

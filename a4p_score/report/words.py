@@ -48,8 +48,12 @@ def number(value: float | None, decimals: int = 0) -> str:
 
 
 def points(value: float | None, decimals: int, edges: Collection[float] = ()) -> str:
-    """A score: more decimals where rounding would carry it over an edge (59.6 must not stand as 60 beside a band that starts at 60)."""
-    return NONE if value is None else beside(value, edges, decimals)
+    """A score rounded for people; `<60` where rounding would carry it over an edge that it does not reach: 59.6 beside a band from 60."""
+    if value is None:
+        return NONE
+    shown = f"{value:.{decimals}f}"
+    missed = [edge for edge in edges if round(value, 9) < edge <= float(shown)]
+    return f"<{max(missed):.{decimals}f}" if missed and float(f"{max(missed):.{decimals}f}") in missed else beside(value, edges, decimals)
 
 
 def signed(value: float, decimals: int = 1) -> str:

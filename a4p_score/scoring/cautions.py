@@ -101,7 +101,7 @@ def _others(pillar: PillarScore, sources: Mapping[str, Source], at: date) -> Ite
         yield Caution(code="stale", message=f"newest evidence is of {pillar.newest[:7]}", subject=pillar.newest)
     un, outside = pillar.voices.un.mean, pillar.voices.outside.mean
     if un is not None and outside is not None and abs(un - outside) > APART:
-        yield Caution(code="voices-differ", message=f"the UN says {un:.0f}, others {outside:.0f}", value=un - outside)
+        yield Caution(code="voices-differ", message=f"mean rating {un:.0f} in the UN's word, {outside:.0f} in others'", value=un - outside)
     if only_levels(pillar.scored, BEFORE_OUTPUTS):
         yield Caution(code="inputs-only", message="inputs and activities only")
 

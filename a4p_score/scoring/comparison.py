@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.model.scorecard import OVERALL
 from a4p_score.scoring.cautions import newest_evidence
 from a4p_score.scoring.comparability import comparability
+from a4p_score.scoring.draws import combined
 from a4p_score.scoring.overall import aggregate
 from a4p_score.scoring.scorecard import Options, cell, draw_areas, side_score, work
 from a4p_score.scoring.states import assess
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Profile
     from a4p_score.model.scorecard import SideScore
-    from a4p_score.scoring.weights import Floats
+    from a4p_score.scoring.draws import Draws
 
 APART = 0.9
 """The probability from which one mission is said to be likely higher than another."""
@@ -41,7 +43,7 @@ def compare(
     compared = framework.side(options.side).id
     order = [compared, *(other.id for other in framework.sides if other.id != compared)]
     found: list[tuple[Profile, dict[str, SideScore]]] = []
-    draws: dict[str, dict[str, Floats]] = {}
+    draws: dict[str, dict[str, Draws]] = {}
     for profile in sorted(profiles, key=lambda profile: profile.id):
         assessed = assess(profile, framework, options.horizon(profile))
         sides: dict[str, SideScore] = {}
@@ -75,13 +77,13 @@ def compare(
     )
 
 
-def _with_overall(drawn: Mapping[str, Floats], side: SideScore, framework: Framework) -> dict[str, Floats]:
+def _with_overall(drawn: Mapping[str, Draws], side: SideScore, framework: Framework) -> dict[str, Draws]:
     """The draws of the pillars, and of the overall where it has an interval."""
     if side.overall.interval is None:
         return dict(drawn)
     v = np.array([pillar.weight for pillar in side.pillars if pillar.id in drawn])
-    theta = np.array([drawn[pillar.id] for pillar in side.pillars if pillar.id in drawn])
-    return {**drawn, OVERALL: aggregate(theta, v, framework.method.aggregation)}
+    mean = partial(aggregate, v=v, aggregation=framework.method.aggregation)
+    return {**drawn, OVERALL: combined([drawn[pillar.id] for pillar in side.pillars if pillar.id in drawn], mean)}
 
 
 def _row(profile: Profile, sides: Mapping[str, SideScore], pillar: str | None) -> MissionRow:
@@ -103,10 +105,15 @@ def _cells(side: SideScore, pillar: str | None) -> SideCells:
     )
 
 
-def _pairs(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Pairs:
+def _pairs(group: str, draws: Mapping[str, Mapping[str, Draws]]) -> Pairs:
     names = tuple(name for name in draws if group in draws[name])
+    drawn = [draws[name][group] for name in names]
+    above = np.zeros((len(names), len(names)), dtype=np.int64)  # how often a mission (row) is above another (column)
+    for chunks in zip(*drawn, strict=True):
+        theta = np.array(chunks)
+        above += np.array([(own > theta).sum(axis=1) for own in theta])
     rows = tuple(
-        tuple(None if one == other else float(np.mean(draws[one][group] > draws[other][group])) for other in names) for one in names
+        tuple(None if one == other else int(times) / drawn[one].count for other, times in enumerate(row)) for one, row in enumerate(above)
     )
     told = [
         Told(higher=one, lower=other, probability=share)
@@ -118,12 +125,16 @@ def _pairs(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Pairs:
     return Pairs(id=group, missions=names, probability=rows, told=tuple(told), pairs=len(names) * (len(names) - 1) // 2)
 
 
-def _ranks(group: str, draws: Mapping[str, Mapping[str, Floats]]) -> Iterator[Rank]:
+def _ranks(group: str, draws: Mapping[str, Mapping[str, Draws]]) -> Iterator[Rank]:
     names = [name for name in draws if group in draws[name]]
     if len(names) < 2:
         return
-    theta = np.array([draws[name][group] for name in names])
-    for name, own in zip(names, theta, strict=True):
-        row = 1 + (theta > own).sum(axis=0)
-        low, high = np.quantile(row, [0.05, 0.95], method="inverted_cdf")
-        yield Rank(id=group, mission=name, expected=float(row.mean()), low=int(low), high=int(high), first=float(np.mean(row == 1)))
+    drawn = [draws[name][group] for name in names]
+    held = np.zeros((len(names), len(names)), dtype=np.int64)  # how often a mission (row) holds a rank
+    for chunks in zip(*drawn, strict=True):
+        theta = np.array(chunks)
+        held += np.array([np.bincount((theta > own).sum(axis=0), minlength=len(names)) for own in theta])
+    for name, times in zip(names, held, strict=True):
+        count, places = drawn[0].count, np.arange(1, len(names) + 1)
+        low, high = (int(places[np.searchsorted(times.cumsum(), share * count - 1e-6)]) for share in (0.05, 0.95))
+        yield Rank(id=group, mission=name, expected=int(times @ places) / count, low=low, high=high, first=int(times[0]) / count)

@@ -11,9 +11,10 @@ import numpy as np
 from a4p_score.model.asked import FrameworkRef, ProfileRef
 from a4p_score.model.explanation import Borrowed, Breakdown, Explanation, Standing, Target
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
+from a4p_score.scoring.draws import draws_of
 from a4p_score.scoring.explained import Explained, explain_item, explain_source, standing
 from a4p_score.scoring.overall import interval
-from a4p_score.scoring.posterior import draw, generator, posterior
+from a4p_score.scoring.posterior import posterior
 from a4p_score.scoring.scorecard import Options, draw_areas, side_score, work
 from a4p_score.scoring.states import assess
 from a4p_score.scoring.weakness import publishers
@@ -200,8 +201,8 @@ def _standing_alone(  # noqa: PLR0913, PLR0917 - all of a commitment's own
     """The score of a commitment with its interval, from a stream of its own, and the confidence in its own evidence."""
     area, evidence, method = working.area, working.evidence, framework.method
     seed = method.seed if options.seed is None else options.seed
-    stream = generator(seed, profile.id, area.side, options.view, area.id, area.commitments[number].id)
-    shown = interval(draw(alone, options.draws or method.draws, stream), method.interval)
+    names = (profile.id, area.side, options.view, area.id, area.commitments[number].id)
+    shown = interval(draws_of(alone, options.draws or method.draws, seed, *names), method.interval)
     own = evidence.commitment == number
     said = len(publishers(scored, profile.source_by_id))
     how_much = evidence_level(float(working.weights.w[own].sum()) / method.item_strength, said)

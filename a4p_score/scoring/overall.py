@@ -8,6 +8,7 @@ import numpy as np
 
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.model.scorecard import Interval, Overall
+from a4p_score.scoring.draws import Draws, combined
 from a4p_score.scoring.gate import beside
 from a4p_score.scoring.posterior import central
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-12
 
 
-def overall(pillars: Sequence[PillarScore] | Sequence[BulkPillar], framework: Framework, view: str, drawn: Mapping[str, Floats]) -> Overall:
+def overall(pillars: Sequence[PillarScore] | Sequence[BulkPillar], framework: Framework, view: str, drawn: Mapping[str, Draws]) -> Overall:
     """The overall of one side; `drawn` are the draws of its scored pillars."""
     method = framework.method
     mandated = [pillar for pillar in pillars if pillar.commitments]
@@ -33,7 +34,8 @@ def overall(pillars: Sequence[PillarScore] | Sequence[BulkPillar], framework: Fr
     shown: Interval | None = None
     if withheld is None or has_interval(coverage, len(scored), method, view):
         v = np.array([pillar.weight for pillar in scored])
-        shown = interval(aggregate(np.array([drawn[pillar.id] for pillar in scored]), v, method.aggregation), method.interval)
+        whole = combined([drawn[pillar.id] for pillar in scored], lambda theta: aggregate(theta, v, method.aggregation))
+        shown = interval(whole, method.interval)
         if withheld is None:
             theta = np.array([[pillar.score] for pillar in scored], dtype=np.float64) / 100
             score = 100 * float(aggregate(theta, v, method.aggregation)[0])
@@ -86,7 +88,7 @@ def aggregate(theta: Floats, v: Floats, aggregation: str) -> Floats:
     return product
 
 
-def interval(draws: Floats, level: float) -> Interval:
+def interval(draws: Floats | Draws, level: float) -> Interval:
     """The central interval of draws in [0, 1], in points."""
-    low, high = central(draws, level)
+    low, high = draws.central(level) if isinstance(draws, Draws) else central(draws, level)
     return Interval(low=100 * low, high=100 * high, level=level)

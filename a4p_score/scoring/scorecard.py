@@ -13,8 +13,8 @@ from a4p_score.model.scorecard import CommitmentScore, ItemScore, Later, LeftOut
 from a4p_score.scoring.areas import ageing_until, areas, work_area
 from a4p_score.scoring.cautions import about_side, about_the_whole, main_thing
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
+from a4p_score.scoring.draws import Draws, draws_of
 from a4p_score.scoring.overall import interval, overall
-from a4p_score.scoring.posterior import draw, generator
 from a4p_score.scoring.states import Assessed, Horizon, assess
 from a4p_score.scoring.voices import no_voices, voices
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from a4p_score.model.framework import Framework, Method
     from a4p_score.model.profile import Profile
     from a4p_score.scoring.areas import Working
-    from a4p_score.scoring.weights import Floats
 
 
 _OF_ITEM = tuple(field.name for field in fields(Item))
@@ -99,7 +98,7 @@ def _side(side: str, profile: Profile, framework: Framework, options: Options, a
 
 
 def side_score(
-    side: str, profile: Profile, framework: Framework, options: Options, workings: Sequence[Working], drawn: Mapping[str, Floats]
+    side: str, profile: Profile, framework: Framework, options: Options, workings: Sequence[Working], drawn: Mapping[str, Draws]
 ) -> SideScore:
     """One side from the closed forms and draws of its areas."""
     at = ageing_until(profile.mission, options.at(profile))
@@ -131,18 +130,18 @@ def work(
     return [work_area(area, profile, framework.method, at) for area in all_areas]
 
 
-def draw_areas(workings: Sequence[Working], profile: Profile, method: Method, options: Options) -> dict[str, Floats]:
+def draw_areas(workings: Sequence[Working], profile: Profile, method: Method, options: Options) -> dict[str, Draws]:
     """Posterior draws in [0, 1] of every scored area; the same for a mission alone and in a comparison."""
     count = options.draws or method.draws
     seed = method.seed if options.seed is None else options.seed
     return {
-        working.area.id: draw(working.posterior, count, generator(seed, profile.id, working.area.side, options.view, working.area.id))
+        working.area.id: draws_of(working.posterior, count, seed, profile.id, working.area.side, options.view, working.area.id)
         for working in workings
         if working.posterior is not None
     }
 
 
-def pillar_score(working: Working, profile: Profile, framework: Framework, drawn: Floats | None) -> PillarScore:
+def pillar_score(working: Working, profile: Profile, framework: Framework, drawn: Draws | None) -> PillarScore:
     """The score of one area, still without the main thing to know; `drawn` are its draws, None where nothing is scored."""
     area, found, method = working.area, working.posterior, framework.method
     unscored = PillarScore(

@@ -154,7 +154,7 @@ def test_two_views(cli: Cli, testland: str, card: str, tmp_path: Path) -> None:
         (("kosovo", "gone.json"), 3, "gone.json: there is no such file"),
         (("kosovo", "gone@2020.yaml"), 3, "gone@2020.yaml: there is no such file"),
         (("kosovo", "a@b/kosovo"), 3, "a@b/kosovo: there is no such file"),
-        (("kosovo", "kosovo", "-f", "docx"), 2, "docx"),
+        (("kosovo", "kosovo", "-f", "odt"), 2, "odt"),
         (("kosovo", "kosovo", "--draws", "1"), 2, "1"),
     ],
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from a4p_score.load.json_schema import json_schema
 from tests.cli.conftest import Result
@@ -23,7 +24,7 @@ def test_all_missions_to_a_folder_follow_the_schema(cli: Cli, tmp_path: Path) ->
     result = cli("export", "--all", "-o", str(tmp_path / "cards"))
     assert result.code == 0
     files = sorted((tmp_path / "cards").iterdir())
-    assert len(files) == 12
+    assert len(files) == 14
     schema = json.loads(json_schema("scorecard"))
     for file in files:
         document = json.loads(file.read_text())
@@ -53,3 +54,21 @@ def test_a_folder_with_an_escape_in_its_name_is_shown_harmless(cli: Cli, tmp_pat
     folder.mkdir()
     result = cli("export", "kosovo", "-o", str(folder))
     assert (result.code, result.err) == (0, f"1 scorecard written to {tmp_path}/a\\x1b[31m\n")
+
+
+def test_a_disk_that_is_full_changes_nothing(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cyprus.json").write_text("old")
+    calls = iter(range(12))
+
+    def full(_: int) -> None:
+        if next(calls) == 4:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    result = cli("export", "--all", "-o", str(tmp_path))
+    assert result.code == 3
+    assert result.err.endswith("no space left on device; nothing was changed\n")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("cyprus.json", "old")]
+    calls = iter(range(12))
+    assert cli("export", "--all", "-o", str(tmp_path / "new")).code == 3
+    assert not (tmp_path / "new").exists()

@@ -100,7 +100,7 @@ def test_the_profile_is_left_as_it_was(cli: Cli, testland: str) -> None:
         (("kosovo", "peple"), "there is no pillar 'peple'; did you mean people?"),
         (("kosovo", "zzzzz"), "there is no pillar 'zzzzz'; pillars are politics, people,"),
         (("kosovo", "--as-of", "2017"), "nothing can be scored at 2017-12-31: the agenda starts 2018-03-28"),
-        (("kosovo", "-f", "docx"), "'docx' is not one of"),
+        (("kosovo", "-f", "odt"), "'odt' is not one of"),
     ],
 )
 def test_wrong_use_is_one_line(cli: Cli, arguments: tuple[str, ...], said: str) -> None:

@@ -137,7 +137,7 @@ def test_a_gate_decides_verdict_and_status(cli: Cli) -> None:
         (("framework", "zzz"), 2, "there is no pillar or commitment 'zzz'; pillars are politics, people, "),
         (("mission", "kosovo", "--draws", "3"), 2, "3"),
         (("mission", "kosovo", "--width", "5"), 2, "5"),
-        (("mission", "kosovo", "--format", "pdf"), 2, "pdf"),
+        (("mission", "kosovo", "--format", "odt"), 2, "odt"),
         (("mission", "kosovo", "--profiles", "nowhere"), 3, "nowhere: is not a folder of profiles"),
         (("mission", "kosovo", "--framework", "gone.yaml"), 3, "gone.yaml: there is no such file"),
         (("mission",), 2, "NAME"),

@@ -107,7 +107,7 @@ def test_a_file_of_ones_own(cli: Cli, tmp_path: Path) -> None:
         (("--samples", "256"), 2, "--samples goes with --sobol"),
         (("--weight-draws", "99"), 2, "--weight-draws"),
         (("--as-of", "soon"), 2, "--as-of"),
-        (("--format", "docx"), 2, "--format"),
+        (("--format", "odt"), 2, "--format"),
         (("no-such-mission",), 3, "there is no mission 'no-such-mission'"),
     ],
 )

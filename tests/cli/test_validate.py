@@ -70,16 +70,35 @@ def test_a_folder_and_a_framework(cli: Cli, tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_a_problem_of_its_own(cli: Cli, tmp_path: Path) -> None:
     result = cli("validate", str(tmp_path / "gone.yaml"))
-    assert result.code == 1
+    assert result.code == 3
     assert "A4P101 unreadable: there is no such file" in result.out
 
 
 def test_twenty_problems_and_the_rest_counted(cli: Cli, tmp_path: Path) -> None:
     start, _, _ = PROFILE.partition("  - id: town-halls")
     items = "".join(f"  - {{id: i{n}}}\n" for n in range(30))
-    out = cli("validate", str(write_profile(tmp_path, start + items))).out
+    path = str(write_profile(tmp_path, start + items))
+    out = cli("validate", path).out
+    every = cli("validate", "--all", path)
     assert out.count(": error A4P") == 20
-    assert "more problems" in out
+    assert every.out.count(": error A4P") == int(every.err.split()[3].replace(",", "")) > 20
+    assert out.endswith(f"{path}: and {every.out.count(': error A4P') - 20} more problems; --all shows them\n")
+    assert "more problems" not in every.out
+
+
+def test_remedies_fit(cli: Cli, tmp_path: Path) -> None:
+    text = (
+        PROFILE.replace("as_of: 2020-01-31", "as_of: 2020")
+        .replace("direction: hinders\n    strength: moderate\n", "direction: hinders\n")
+        .replace("id: town-halls", "id: Town Halls")
+    )
+    lines = cli("validate", str(write_profile(tmp_path, text))).out.splitlines()
+    remedies = [line for line in lines if line.startswith("  = ")]
+    assert remedies == [
+        "  = Write the day, as in 2019-06-30; for when something was observed or published, 2019, 2019-06 or start/end will do.",
+        "  = Write it in the form that the message names.",
+        "  = add a line `strength: minor`, or moderate, or major, below it. Give direction and strength, or indicator and value; `mixed` and `context` stand without a strength.",
+    ]
 
 
 def test_rules(cli: Cli) -> None:

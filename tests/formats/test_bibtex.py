@@ -45,5 +45,5 @@ def test_characters_of_tex() -> None:
 
 
 def test_it_is_for_a_citation_alone() -> None:
-    with pytest.raises(UsageError, match="bibtex is for what `a4p-score cite` writes"):
+    with pytest.raises(UsageError, match="bibtex is no format of this result"):
         render(CARD, "bibtex")

@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 COMMAND = (sys.executable, "-m", "a4p_score")
 SECONDS = 20
+"""Of the processor."""
 MEGABYTES = 200
 
 
@@ -30,7 +31,7 @@ class Ended:
 def run(*arguments: str | Path, command: tuple[str, ...] = COMMAND, stdin: IO[bytes] | int = subprocess.DEVNULL) -> Ended:
     watched = [sys.executable, str(HERE / "watch.py"), str(SECONDS), *command, *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "A4P_SCORE_CACHE": "off", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(watched, capture_output=True, check=True, stdin=stdin, env=environment, timeout=SECONDS + 10)
+    done = subprocess.run(watched, capture_output=True, check=True, stdin=stdin, env=environment)
     return Ended(**json.loads(done.stdout))
 
 

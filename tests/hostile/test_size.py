@@ -67,7 +67,7 @@ def test_a_pipe_that_nobody_writes_to(tmp_path: Path) -> None:
     assert_refused(ended, 3)
     assert ended.err == f"a4p-score: {tmp_path}/x.yaml: is a pipe; name a file\n"
     ended = run("validate", tmp_path / "x.yaml")
-    assert_refused(ended, 1)
+    assert_refused(ended, 3)
     assert "A4P101 unreadable: is a pipe; name a file" in ended.out
 
 

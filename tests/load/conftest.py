@@ -16,8 +16,8 @@ def cache_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Switch
 
     def switch(value: object) -> None:
         monkeypatch.setenv("A4P_SCORE_CACHE", str(value))
-        compiled._folder.cache_clear()
+        compiled.place.cache_clear()
 
     switch(tmp_path / ".compiled")
     yield switch
-    compiled._folder.cache_clear()
+    compiled.place.cache_clear()

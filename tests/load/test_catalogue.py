@@ -164,8 +164,20 @@ def test_a_working_folder_that_may_not_be_looked_into(folder: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "stat", forbidden)
     assert folder.name == "profiles"
-    assert Catalogue(None, a4p()).load("kosovo").id == "kosovo"
-    assert "testland" not in [entry.slug for entry in Catalogue(None, a4p()).entries()]
+    reason = "profiles: cannot be looked into (permission denied); name a folder with --profiles"
+    assert refused(Catalogue(None, a4p()), "kosovo") == reason
+    with pytest.raises(InputError) as raised:
+        Catalogue(None, a4p()).entries()
+    assert str(raised.value) == reason
+    assert Catalogue(None, a4p()).load(str(packaged_profiles() / "kosovo.yaml")).id == "kosovo"  # it is not asked
+
+
+def test_an_acronym_that_two_files_claim(folder: Path) -> None:
+    write_profile(folder, PROFILE.replace("id: testland", "id: third"), "third")
+    catalogue = Catalogue(folder, a4p())
+    both = f"{folder}/testland.yaml and {folder}/third.yaml"
+    assert refused(catalogue, "UnTest") == f"UnTest is the acronym of {both}; use a slug, such as testland, or change one of the two"
+    assert catalogue.load("third").id == "third"
 
 
 def test_headers(folder: Path) -> None:

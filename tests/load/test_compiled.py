@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from a4p_score.load import compiled, documents
 from a4p_score.load.catalogue import InvalidFileError, load_framework_file, load_profile_file
 from a4p_score.load.documents import load_profile
+from a4p_score.model.profile import Profile
 from tests.builders import a4p
 from tests.load.conftest import Switch
 from tests.profile_text import PROFILE, write_profile
@@ -20,7 +21,13 @@ from tests.profile_text import PROFILE, write_profile
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The folder of the compiled files."""
-    return tmp_path / ".compiled"
+    return tmp_path / ".compiled" / "a4p-score"
+
+
+def profile(text: str = PROFILE) -> Profile:
+    model = load_profile(text.encode(), "testland.yaml", a4p()).model
+    assert model is not None
+    return model
 
 
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -37,14 +44,17 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_what_is_kept_is_found(folder: Path) -> None:
     key = compiled.key_of(b"a", b"b")
-    assert compiled.get(key) is None
-    compiled.put(key, {"x": (1, None)})
-    assert compiled.get(key) == {"x": (1, None)}
-    assert [path.name for path in folder.iterdir()] == [f"{key}.bin"]
+    assert compiled.get(key, Profile) is None
+    compiled.put(key, profile())
+    found = compiled.get(key, Profile)
+    assert found == profile()
+    assert found is not None
+    assert found.__dict__["sha256"] == profile().sha256  # it need not be computed again
+    assert f"{key}.json" in [path.name for path in folder.iterdir()]
 
 
 def test_the_folder_is_its_owners_alone(folder: Path) -> None:
-    compiled.put(compiled.key_of(b"a"), 1)
+    compiled.put(compiled.key_of(b"a"), profile())
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o077 for path in folder.iterdir()} == {0}
 
@@ -76,6 +86,25 @@ def test_keys_hang_on_the_code_that_reads(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert compiled.key_of(b"a") == before
 
 
+@pytest.mark.parametrize("helper", ["pydantic/version.py", "yaml/__init__.py"])
+def test_keys_hang_on_the_releases_that_help_to_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, helper: str) -> None:
+    before = compiled.key_of(b"a")
+    package = tmp_path / Path(helper).parent
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (tmp_path / helper).write_text("VERSION = __version__ = '99'\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    compiled._code.cache_clear()
+    assert compiled.key_of(b"a") != before
+    monkeypatch.undo()
+    monkeypatch.setattr(sys, "version", "3.99")
+    compiled._code.cache_clear()
+    assert compiled.key_of(b"a") != before
+    monkeypatch.undo()
+    compiled._code.cache_clear()
+    assert compiled.key_of(b"a") == before
+
+
 def test_a_file_is_read_once_and_again_when_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = reads(monkeypatch)
     path = write_profile(tmp_path)
@@ -98,35 +127,40 @@ def test_an_invalid_file_is_not_kept(tmp_path: Path, folder: Path) -> None:
     for _ in range(2):
         with pytest.raises(InvalidFileError):
             load_profile_file(path, a4p())
-    assert list(folder.glob("*")) == []
+    assert not folder.exists()
 
 
-def damage(entry: Path, how: str) -> None:
-    raw = entry.read_bytes()
-    start = len(b"a4p-score compiled 1\n")
-    match how:
-        case "empty":
-            entry.write_bytes(b"")
-        case "cut short":
-            entry.write_bytes(raw[:-1])
-        case "one bit":
-            entry.write_bytes(raw[:-9] + bytes([raw[-9] ^ 1]) + raw[-8:])
-        case "another format":
-            entry.write_bytes(raw.replace(b"compiled 1", b"compiled 2"))
-        case "no pickle, with a right checksum":
-            entry.write_bytes(raw[:start] + hashlib.sha256(b"junk").digest() + b"junk")
-        case "a class that is no more, with a right checksum":
-            body = pickle.dumps(Path("x")).replace(b"PosixPath", b"PosixGone")
-            entry.write_bytes(raw[:start] + hashlib.sha256(body).digest() + body)
-        case "a folder":
-            entry.unlink()
-            entry.mkdir()
-        case "a dangling link":
-            entry.unlink()
-            entry.symlink_to("gone")
+def sealed(body: bytes) -> bytes:
+    return b"a4p-score compiled 2\n" + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-DAMAGES = ["empty", "cut short", "one bit", "another format", "no pickle, with a right checksum", "a class that is no more, with a right checksum", "a folder", "a dangling link"]  # fmt: skip
+def body_of(entry: Path) -> bytes:
+    return entry.read_bytes().split(b"\n", 2)[2]
+
+
+def replaced_by(make: Callable[[Path], object]) -> Callable[[Path], None]:
+    def damage(entry: Path) -> None:
+        entry.rename(entry.parents[2] / "elsewhere")
+        make(entry)
+
+    return damage
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "empty": lambda entry: entry.write_bytes(b""),
+    "cut short": lambda entry: entry.write_bytes(entry.read_bytes()[:-1]),
+    "one bit": lambda entry: entry.write_bytes((raw := entry.read_bytes())[:-9] + bytes([raw[-9] ^ 1]) + raw[-8:]),
+    "another format": lambda entry: entry.write_bytes(entry.read_bytes().replace(b"compiled 2", b"compiled 1")),
+    "no JSON, with a right checksum": lambda entry: entry.write_bytes(sealed(b"0" * 64 + b"\njunk")),
+    "a bad rating, with a right checksum": lambda entry: entry.write_bytes(sealed(body_of(entry).replace(b'"minor"', b'"major"'))),
+    "lists without end, with a right checksum": lambda entry: entry.write_bytes(sealed(b"0" * 64 + b"\n" + b"[" * 100_000)),
+    "too large": lambda entry: os.truncate(entry, compiled.MOST_BYTES + 1),
+    "writable to all": lambda entry: entry.chmod(0o666),
+    "a folder": replaced_by(Path.mkdir),
+    "a pipe": replaced_by(os.mkfifo),
+    "a link to an entry": replaced_by(lambda entry: entry.symlink_to(entry.parents[2] / "elsewhere")),
+    "a dangling link": replaced_by(lambda entry: entry.symlink_to("gone")),
+}
 
 
 @pytest.mark.parametrize("how", DAMAGES)
@@ -134,7 +168,7 @@ def test_a_damaged_entry_is_no_entry(tmp_path: Path, folder: Path, monkeypatch: 
     path = write_profile(tmp_path)
     first = load_profile_file(path, a4p())
     (entry,) = folder.iterdir()
-    damage(entry, how)
+    DAMAGES[how](entry)
     names = reads(monkeypatch)
     assert load_profile_file(path, a4p()) == first
     assert names == ["testland.yaml"]
@@ -161,39 +195,81 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path, place: s
 
 
 @pytest.mark.parametrize("mode", [0o770, 0o702, 0o777])
-def test_a_folder_that_others_may_write_to_is_not_trusted(tmp_path: Path, cache_in: Switch, mode: int) -> None:
-    folder = tmp_path / "shared"
-    folder.mkdir()
+def test_a_folder_that_others_may_write_to_is_not_trusted(folder: Path, mode: int) -> None:
+    folder.mkdir(parents=True)
     folder.chmod(mode)
-    cache_in(folder)
-    compiled.put(compiled.key_of(b"a"), 1)
-    assert compiled.get(compiled.key_of(b"a")) is None
+    compiled.put(compiled.key_of(b"a"), profile())
+    assert compiled.get(compiled.key_of(b"a"), Profile) is None
     assert list(folder.iterdir()) == []
 
 
-def test_a_folder_of_somebody_else_is_not_trusted(tmp_path: Path, cache_in: Switch, monkeypatch: pytest.MonkeyPatch) -> None:
-    somebody = os.geteuid() + 1
-    monkeypatch.setattr(os, "geteuid", lambda: somebody)
-    cache_in(tmp_path / "theirs")
-    compiled.put(compiled.key_of(b"a"), 1)
-    assert list((tmp_path / "theirs").iterdir()) == []
+def test_a_folder_of_somebody_else_is_not_trusted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    compiled.put(compiled.key_of(b"a"), profile())
+    assert compiled.get(compiled.key_of(b"a"), Profile) is None
+    assert list(folder.iterdir()) == []
 
 
-def test_by_default_it_lies_in_the_users_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("A4P_SCORE_CACHE")
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-    assert compiled._folder.__wrapped__() == tmp_path / "home" / ".cache" / "a4p-score"
+def test_a_linked_folder_is_not_followed(tmp_path: Path, folder: Path) -> None:
+    compiled.put(compiled.key_of(b"a"), profile())
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    assert compiled.get(compiled.key_of(b"a"), Profile) is None
+    compiled.put(compiled.key_of(b"b"), profile())
+    assert len(list((tmp_path / "elsewhere").iterdir())) == 1
+
+
+@pytest.mark.parametrize("off", ["off", "OFF", " Off ", "0", "no", "false", "none"])
+def test_words_that_switch_it_off(cache_in: Switch, off: str) -> None:
+    cache_in(off)
+    assert compiled.place() is None
+
+
+@pytest.mark.parametrize("chosen", ["", "on", "relative", "./relative", "~nobody-of-that-name/x"])
+def test_what_names_no_folder_leaves_it_in_the_users_cache(
+    tmp_path: Path, cache_in: Switch, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", "also/relative")
+    cache_in(chosen)
+    assert compiled.place() == home / ".cache"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert compiled._folder.__wrapped__() == tmp_path / "xdg" / "a4p-score"
+    cache_in(chosen)
+    assert compiled.place() == tmp_path / "xdg"
+
+
+def test_a_tilde_is_the_home(tmp_path: Path, cache_in: Switch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    cache_in("~/x")
+    assert compiled.place() == tmp_path / "x"
+
+
+def test_there_is_none_in_the_home_of_another_user(tmp_path: Path, cache_in: Switch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    real = Path.stat
+
+    def theirs(self: Path, **options: bool) -> os.stat_result:
+        found = real(self, **options)
+        return os.stat_result([*found[:4], found.st_uid + 1_000, *found[5:]]) if self == tmp_path else found
+
+    monkeypatch.setattr(Path, "stat", theirs)
+    cache_in("on")
+    assert compiled.place() is None
+    cache_in(tmp_path / "new" / "folder")  # not below it either
+    compiled.put(compiled.key_of(b"a"), profile())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_write_that_fails_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
-    compiled.put(compiled.key_of(b"a"), 1)
+    monkeypatch.setattr(os, "rename", full)
+    compiled.put(compiled.key_of(b"a"), profile())
     assert list(folder.iterdir()) == []
 
 
@@ -202,22 +278,41 @@ def test_the_oldest_entries_make_room(folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(compiled, "MOST_ENTRIES", 3)
     keys = [compiled.key_of(bytes([number])) for number in range(5)]
     for number, key in enumerate(keys):
-        compiled.put(key, number)
-        os.utime(folder / f"{key}.bin", (number, number))
-    assert [compiled.get(key) for key in keys] == [None, None, 2, 3, 4]
+        compiled.put(key, profile())
+        os.utime(folder / f"{key}.json", (number, number))
+    assert [compiled.get(key, Profile) is not None for key in keys] == [False, False, True, True, True]
     assert len(list(folder.iterdir())) == 3
+
+
+def test_the_sweep_takes_only_what_is_of_its_own_making(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "MOST_ENTRIES", 1)
+    folder.mkdir(parents=True)
+    folder.chmod(0o700)
+    theirs = ["photo.bin", "notes.json", f"{'0' * 63}.json", f"{'0' * 64}.json.bak", f"{'A' * 64}.json"]
+    ours = [f"{'0' * 64}.json", f"{'1' * 64}.bin", f"{'2' * 64}.{'3' * 16}.part"]
+    beside = [folder.parent / name for name in (*theirs, *ours)]
+    for path in [*beside, *(folder / name for name in (*theirs, *ours))]:
+        path.touch()
+        os.utime(path, (1, 1))
+    key = compiled.key_of(b"a")
+    compiled.put(key, profile())
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*theirs, f"{key}.json"])
+    assert all(path.exists() for path in beside)
 
 
 WRITER = """\
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from a4p_score.load import compiled
 from a4p_score.load.catalogue import load_framework_file, load_profile_file
+from a4p_score.model.framework import Framework
 key = compiled.key_of(b"shared")
-for _ in range(150):
-    compiled.put(key, "x" * 200_000)
-    assert compiled.get(key) == "x" * 200_000
-print(load_profile_file(Path(sys.argv[1]), load_framework_file(None)).sha256)
+framework = load_framework_file(None)
+for _ in range(60):
+    compiled.put(key, framework)
+    assert compiled.get(key, Framework) == framework
+print(load_profile_file(Path(sys.argv[1]), framework).sha256)
 """
 
 
@@ -227,7 +322,7 @@ def test_two_writers_at_once_never_show_half_an_entry(tmp_path: Path, folder: Pa
         subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
-    results = [writer.communicate(timeout=60) for writer in writers]
-    profile = load_profile_file(path, load_framework_file(None))
-    assert results == [(f"{profile.sha256}\n", "")] * 2
+    results = [writer.communicate() for writer in writers]
+    found = load_profile_file(path, load_framework_file(None))
+    assert results == [(f"{found.sha256}\n", "")] * 2
     assert len(list(folder.iterdir())) == 3  # the shared one, the framework and the profile; no file half-written

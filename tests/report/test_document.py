@@ -22,8 +22,8 @@ def test_a_line_is_made_of_its_parts() -> None:
 
 def test_a_score_says_its_interval_and_confidence() -> None:
     cell = d.Scored(score=66.7, interval=Interval(low=35.2, high=89.7, level=0.9), edges=EDGES, confidence="low")
-    assert cell.text == "66.7 (35–90), low"  # 67 would stand in another band
-    assert cell.parts == ("66.7", "35–90", "low")
+    assert cell.text == "<67 (35–90), low"  # 67 would stand in another band
+    assert cell.parts == ("<67", "35–90", "low")
 
 
 def test_no_score_is_a_dash_and_an_interval_alone_is_an_interval() -> None:

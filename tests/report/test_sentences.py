@@ -14,7 +14,7 @@ OVERALL = Overall(
 
 def test_an_overall_score_never_stands_without_its_interval() -> None:
     said = sentences.overall_sentence(OVERALL, 0, (67.0, 34.0))
-    assert said == "66.8 (90 % interval 46 to 70, mixed; evidence covers 85 % of the mandated commitments)"
+    assert said == "<67 (90 % interval 46 to 70, mixed; evidence covers 85 % of the mandated commitments)"
 
 
 def test_a_withheld_score_says_why() -> None:

@@ -40,12 +40,12 @@ def test_plain_text_never_moves_a_cursor_or_turns_writing(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "decimals", "edges", "shown"),
     [
-        (59.6, 0, (60,), "59.6"),
-        (59.96, 0, (60,), "59.96"),
+        (59.6, 0, (60,), "<60"),
+        (59.96, 0, (60,), "<60"),
         (59.4, 0, (60,), "59"),
         (60.0, 0, (60,), "60"),
         (60.2, 0, (60,), "60"),
-        (79.99999999, 0, (80,), "79.99999999"),
+        (79.99999999, 0, (80,), "<80"),
         (None, 0, (), "–"),
         (42.25, 1, (40,), "42.2"),
     ],
@@ -61,7 +61,7 @@ def test_percent_is_never_rounded_to_certainty(fraction: float | None, shown: st
 
 def test_a_score_stands_with_its_interval() -> None:
     interval = Interval(low=34.96, high=89.7, level=0.975)
-    assert words.scored(59.6, interval, (60,)) == "59.6 (35–90)"
+    assert words.scored(59.6, interval, (60,)) == "<60 (35–90)"
     assert words.scored(59.6, interval, (60,), 1, tall=True) == "59.6\n35.0–89.7"
     assert words.scored(None, None, (60,)) == "–"
     assert words.level(interval.level) == "97.5 %"

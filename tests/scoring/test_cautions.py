@@ -164,7 +164,7 @@ def test_voices_that_differ() -> None:
     found = main(*BALANCED, sources=un)
     assert found is not None
     assert found.code == "voices-differ"
-    assert found.message == "the UN says 61, others 39"
+    assert found.message == "mean rating 61 in the UN's word, 39 in others'"
     assert found.value == pytest.approx(100 / 3 * (5 / 6 - 1 / 6))
 
 

@@ -190,11 +190,12 @@ def test_draws_agree_with_the_closed_form(made: Profile, side: str) -> None:
     drawn = draw_areas(workings, made, framework.method, options)
     for working in workings:
         if working.posterior is not None:
-            theta = drawn[working.area.id]
+            theta = drawn[working.area.id].whole()
             assert float(working.posterior.score) / 100 == pytest.approx(theta.mean(), abs=5 * theta.std() / np.sqrt(len(theta)) + 1e-12)
     overall = score(made, framework, options).side(side).overall
     if drawn:
-        whole = aggregate(np.array(list(drawn.values())), np.array([w.area.weight for w in workings if w.posterior]), "arithmetic")
+        thetas = np.array([draws.whole() for draws in drawn.values()])
+        whole = aggregate(thetas, np.array([w.area.weight for w in workings if w.posterior]), "arithmetic")
         assert overall.score == pytest.approx(100 * whole.mean(), abs=500 * whole.std() / np.sqrt(len(whole)) + 1e-9)
 
 

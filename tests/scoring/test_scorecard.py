@@ -137,7 +137,7 @@ def test_the_overall_and_its_interval_weigh_the_pillars() -> None:
     drawn = draw_areas(work(uneven(), weighted(), options), uneven(), a4p().method, options)
     v = shares_of_pillars()
     assert side.overall.score == pytest.approx(sum(share * (p.score or 0) for share, p in zip(v, side.pillars, strict=True)))
-    whole = sum(share * drawn[p.id] for share, p in zip(v, side.pillars, strict=True))
+    whole = sum(share * drawn[p.id].whole() for share, p in zip(v, side.pillars, strict=True))
     assert side.overall.interval is not None
     assert (side.overall.interval.low, side.overall.interval.high) == pytest.approx(np.quantile(whole, [0.05, 0.95]) * 100)
 

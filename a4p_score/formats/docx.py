@@ -1,0 +1,308 @@
+"""Documents as a Word file to go on writing in: headings, lists, tables and captions are what Word calls so, styled by its styles.
+
+Text stays text: no field, no macro, links to https addresses alone. The bytes depend on the document and the template alone.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from a4p_score.errors import InputError
+from a4p_score.formats import ooxml, printed, wordstyles
+from a4p_score.formats.archive import CREATED, settled
+from a4p_score.formats.links import harmless
+from a4p_score.formats.raster import to_png
+from a4p_score.load.files import read_bytes, shown
+from a4p_score.report import document as d
+from a4p_score.report import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from docx.document import Document as Word
+    from docx.table import _Cell, _Row
+    from docx.text.paragraph import Paragraph
+
+_PAPERS: dict[printed.Paper, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+
+_GAP, _BAR, _BAR_WIDTH = 6.4, 13, 12
+"""Points of a column without text; what a bar takes of its line, in characters of the table's text; its own characters."""
+
+_BAR_FONT, _BAR_SIZE = "Courier New", 0.78  # of the size of the text
+_IN_FONT = str.maketrans("━", "═")  # which the font of the bar has
+_MARKS = {"": ("•", "–"), "warning": ("!", "–"), "to_do": ("☐", "–")}
+
+
+def to_docx(document: d.Document, *, paper: printed.Paper | None = None, template: Path | None = None) -> bytes:
+    """The file. A template gives its styles, page, header and footer; InputError when it is no Word document."""
+    word = _opened(template)
+    if template is None:
+        wordstyles.dress(word)
+    wordstyles.complete(word)
+    if paper or template is None:
+        width, height = _PAPERS[paper or "a4"]
+        for section in word.sections:
+            section.page_width, section.page_height = Mm(width), Mm(height)
+    _Writer(word).write(document)
+    _describe(word, document)
+    file = io.BytesIO()
+    word.save(file)
+    return settled(file.getvalue())
+
+
+def _opened(template: Path | None) -> Word:
+    if template is None:
+        return docx.Document()
+    data = read_bytes(template)
+    try:
+        word = docx.Document(io.BytesIO(data))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        raise InputError(f"{shown(template)}: is no Word document (.docx) that can serve as a template") from error
+    ooxml.empty(word)
+    return word
+
+
+def _describe(word: Word, document: d.Document) -> None:
+    about = word.core_properties
+    about.title = words.plain(document.title)[:255]
+    about.author = about.last_modified_by = "a4p-score"
+    about.comments = about.keywords = about.subject = about.category = ""
+    about.language = "en-GB"
+    about.created = about.modified = CREATED
+    about.revision = 1
+
+
+class _Writer:
+    """Writes a document to the end of a Word file."""
+
+    def __init__(self, word: Word) -> None:
+        self._word = word
+        self._lists: dict[str, str] = {}
+        self._captions = {"Table": 0, "Figure": 0}
+        self._styles = {style.name: style.style_id for style in word.styles}
+        """The ids of styles by their names."""
+
+    def write(self, document: d.Document) -> None:
+        for one in chain.from_iterable(printed.placed(document.sections)):
+            self._block(one.block, kept=one.kept)
+        for place, line in enumerate(document.notes):
+            note = self._paragraph(wordstyles.NOTE)
+            if place == 0:
+                note.paragraph_format.space_before = Pt(12)
+                ooxml.rule_above(note)
+            _fill(note, line)
+        if self._after_table:
+            self._paragraph()  # which Word wants at the end
+        self._footer(document.short or ())
+
+    @property
+    def _after_table(self) -> bool:
+        """Whether the last thing written is a table."""
+        body = self._word.element.body
+        return len(body) > 1 and body[-2].tag == qn("w:tbl")  # the last part says how pages look
+
+    def _paragraph(self, style: str = "", text: str = "") -> Paragraph:
+        """A new paragraph, apart from a table above it; in the file's normal style where it has no such style."""
+        apart = self._after_table
+        paragraph = self._word.add_paragraph(text)
+        if style in self._styles:
+            ooxml.set_style(paragraph, self._styles[style])
+        if apart:
+            paragraph.paragraph_format.space_before = Pt(8)
+        return paragraph
+
+    def _block(self, block: d.Block, *, kept: bool) -> None:
+        match block:
+            case d.Heading(text=text, level=level):
+                self._heading(words.plain(text), level)
+            case d.Paragraph(line=line, tone=tone, indent=indent):
+                paragraph = self._paragraph()
+                if indent:
+                    paragraph.paragraph_format.left_indent = Pt(14)
+                if kept:
+                    paragraph.paragraph_format.keep_with_next = True
+                _fill(paragraph, (d.strong("! "), *line) if tone == "warning" else line, tone)
+            case d.Points():
+                self._points(block)
+            case d.Table():
+                self._table(block)
+            case d.Figure():
+                self._figure(block)
+
+    def _heading(self, text: str, level: int) -> None:
+        style = f"Heading {level}"
+        if style in self._styles:
+            self._paragraph(style, text)
+        else:
+            paragraph = self._paragraph()
+            paragraph.add_run(text).bold = True
+            paragraph.paragraph_format.keep_with_next = True
+            ooxml.outline(paragraph, level)
+
+    # --- lists ------------------------------------------------------------------------------------------------------------------
+
+    def _points(self, block: d.Points) -> None:
+        kind = "to_do" if block.to_do else "warning" if block.tone == "warning" else ""
+        for point in block.points:
+            _fill(self._point(kind, 0, followed=bool(point.below)), point.line, block.tone)
+            for place, line in enumerate(point.below, 1):
+                _fill(self._point(kind, 1, followed=place < len(point.below)), line)
+
+    def _point(self, kind: str, level: int, *, followed: bool) -> Paragraph:
+        style = ("List Bullet", "List Bullet 2")[level]
+        paragraph = self._paragraph(style)
+        if kind or style not in self._styles:
+            if kind not in self._lists:
+                self._lists[kind] = ooxml.new_list(self._word, _MARKS[kind])
+            ooxml.put_in_list(paragraph, self._lists[kind], level)
+        paragraph.paragraph_format.keep_with_next = True if followed else None
+        return paragraph
+
+    # --- tables -----------------------------------------------------------------------------------------------------------------
+
+    def _table(self, table: d.Table) -> None:
+        caption = words.plain(table.caption) if table.caption else None
+        if caption:
+            self._caption("Table", caption)
+        elif self._after_table:
+            self._paragraph().paragraph_format.line_spacing = Pt(1)  # Word makes one of two tables that touch
+        laid = printed.laid(table, room=self._room, gap=_GAP, bar=_BAR)
+        ruled = wordstyles.TABLE not in self._styles
+        heads = 2 if laid.groups else 1
+        made = self._word.add_table(heads + len(laid.rows), len(table.columns), style=None if ruled else wordstyles.TABLE)
+        ooxml.lay_out(made, laid.widths, caption, ruled=ruled)
+        rows = list(made.rows)
+        size = None if laid.size == wordstyles.TABLE_SIZE else laid.size
+        looks = [_Look(self._styles[wordstyles.TABLE_TEXT], size, right=column.number) for column in table.columns]
+        _fill_heads(rows[:heads], table.columns, laid, looks, ruled=ruled)
+        for place, (row, cells) in enumerate(zip(rows[heads:], laid.rows, strict=True), 1):
+            if not any(cell.long for cell in cells):
+                ooxml.keep_row(row)
+            kept = laid.height <= printed.KEPT and place < len(laid.rows)
+            for target, cell, look in zip(row.cells, cells, looks, strict=True):
+                _fill_cell(target, cell, look, kept=kept)
+
+    @property
+    def _room(self) -> float:
+        """The width between the margins in points."""
+        section = self._word.sections[-1]
+        return float(((section.page_width or Mm(210)) - (section.left_margin or 0) - (section.right_margin or 0)) / Pt(1))
+
+    # --- figures ----------------------------------------------------------------------------------------------------------------
+
+    def _figure(self, figure: d.Figure) -> None:
+        """The drawing, with a picture of it for readers that cannot draw."""
+        self._caption("Figure", words.plain(figure.title))
+        drawn = printed.drawn(figure, self._room)
+        run = self._paragraph().add_run()
+        shape = run.add_picture(io.BytesIO(to_png(drawn.svg)), Pt(drawn.width), Pt(drawn.height))
+        ooxml.draw(shape, run, drawn.svg, f"Figure {self._captions['Figure']}", drawn.told)
+
+    def _caption(self, kind: Literal["Table", "Figure"], text: str) -> None:
+        self._captions[kind] += 1
+        paragraph = self._paragraph("Caption")
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run(f"{kind} ")
+        ooxml.field(paragraph, f"SEQ {kind} \\* ARABIC", str(self._captions[kind]))
+        paragraph.add_run(f". {text}")
+
+    # --- footer -----------------------------------------------------------------------------------------------------------------
+
+    def _footer(self, notes: Iterable[d.Line]) -> None:
+        """The short notes and the page's number; a template's own footer stands as it is."""
+        footer = self._word.sections[-1].footer
+        if not footer.is_linked_to_previous and ooxml.has_content(footer):
+            return
+        first = footer.paragraphs[0]
+        for place, line in enumerate((*notes, None)):
+            paragraph = first if place == 0 else footer.add_paragraph()
+            if "Footer" in self._styles:
+                ooxml.set_style(paragraph, self._styles["Footer"])
+            if place == 0:
+                ooxml.rule_above(paragraph)
+            if line is not None:
+                _fill(paragraph, line)
+                continue
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            ooxml.field(paragraph, "PAGE", "1")
+            paragraph.add_run(" / ")
+            ooxml.field(paragraph, "NUMPAGES", "1")
+
+
+# --- text and cells -------------------------------------------------------------------------------------------------------------
+
+
+def _fill(paragraph: Paragraph, line: Iterable[d.Span], tone: d.Tone = "", size: float | None = None) -> None:
+    """Runs of text; their own tones before that of the line."""
+    for span in line:
+        run = paragraph.add_run(words.plain(span.text))
+        run.bold = True if span.strong else None
+        if colour := printed.TONES.get(span.tone or tone):
+            run.font.color.rgb = RGBColor.from_string(colour)
+        if size is not None:
+            run.font.size = Pt(size)
+        if address := harmless(span.link):
+            run.font.underline = True
+            ooxml.link(paragraph, run, address)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the text of a column looks: the id of its style, its size in points where that is another, whether it stands to the right."""
+
+    style: str
+    size: float | None
+    right: bool
+
+
+def _fill_heads(rows: Sequence[_Row], columns: Sequence[d.Column], laid: printed.Laid, looks: Sequence[_Look], *, ruled: bool) -> None:
+    """One row of names, below one of their groups where there are any; both stand on every page."""
+    for row in rows:
+        ooxml.heading_row(row)
+        ooxml.keep_row(row)
+    above = rows[0].cells
+    start = 0
+    for group in laid.groups:
+        head = above[start].merge(above[start + group.many - 1])
+        _fill_cell(head, _head(group.name), replace(looks[start], right=False), kept=True)
+        if ruled and not group.name:
+            ooxml.rule_below(head, "none")
+        start += group.many
+    for cell, column, look in zip(rows[-1].cells, columns, looks, strict=True):
+        _fill_cell(cell, _head(words.plain(column.name)), look, kept=True)
+        ooxml.stand_low(cell)
+        if ruled:
+            ooxml.rule_below(cell, "heavy")
+
+
+def _head(text: str) -> printed.Cell:
+    return printed.Cell((d.line(d.strong(text)),))
+
+
+def _fill_cell(target: _Cell, cell: printed.Cell, look: _Look, *, kept: bool) -> None:
+    """A paragraph for each line. `kept`: on one page with the row below."""
+    for place, line in enumerate(cell.lines or ((),)):
+        paragraph = target.paragraphs[0] if place == 0 else target.add_paragraph()
+        ooxml.set_style(paragraph, look.style)
+        if look.right:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if kept:
+            paragraph.paragraph_format.keep_with_next = True
+        if cell.bar and place == 0:
+            low, high, mark = cell.bar
+            drawn = paragraph.add_run(words.bar(low, high, mark, _BAR_WIDTH, ascii_only=False).translate(_IN_FONT))
+            drawn.font.name, drawn.font.size = _BAR_FONT, Pt((look.size or wordstyles.TABLE_SIZE) * _BAR_SIZE)
+            line = (d.Span("\u00a0"), *line)  # noqa: PLW2901 - the bar stands on the line
+        _fill(paragraph, line, size=look.size)

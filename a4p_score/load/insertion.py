@@ -1,0 +1,263 @@
+"""Edits of YAML files by inserting text: every byte that is not edited stays as it is, comments, blank lines and line ends too.
+
+A place is a path as in `yaml_source.Document`: `("sources", 3)`. After an edit the text is read again; where it does not say exactly what
+was meant (it is written in a form that this module does not know), InsertionError is raised and nothing is lost.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from a4p_score.load.diagnostics import Sink
+from a4p_score.load.yaml_source import Path, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_BOM = b"\xef\xbb\xbf"
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./@+-]*")
+_NULLS = ("null", "Null", "NULL")
+Entry = dict[str, Any]
+"""A mapping to be written: text, numbers, None, lists of text, mappings."""
+
+
+class InsertionError(Exception):
+    """The text is written in a way that cannot be edited safely."""
+
+
+@dataclass(slots=True)
+class _Node:
+    """A value in the text: where it starts and ends, counted in characters. `flow` is with brackets; `inside` are the values in it.
+
+    `column` is where it starts on its line, `key_column` where its key does.
+    """
+
+    start: int
+    end: int
+    column: int
+    key_column: int = 0
+    flow: bool = False
+    inside: dict[str | int, _Node] = field(default_factory=dict)
+    is_list: bool = False
+
+    @property
+    def last(self) -> int:
+        """Where the last of it ends: a block has no end of its own."""
+        node = self
+        while node.inside and not node.flow:
+            node = next(reversed(node.inside.values()))
+        return node.end
+
+
+def with_keys(data: bytes, changes: Mapping[Path, Mapping[str, str]]) -> bytes:
+    """The text with keys in the mappings at some paths: a key that is there gets the value, another comes last."""
+    text = _Text(data)
+    edits: list[_Edit] = []
+    for at, values in changes.items():
+        node = text.node(at)
+        edits += [text.replaced(node.inside[key], value) for key, value in values.items() if key in node.inside]
+        if missing := {key: value for key, value in values.items() if key not in node.inside}:
+            edits.append(text.after_last_key(node, missing))
+
+    def change(root: Any) -> None:
+        for at, values in changes.items():
+            _at(root, at).update(values)
+
+    return text.edited(edits, change)
+
+
+def with_entry(data: bytes, at: Path, entry: Entry) -> bytes:
+    """The text with one more entry, the last of the list at a path; a list that is missing or empty is begun, at the top of a file only."""
+    text = _Text(data)
+    node = text.root.inside.get(at[0]) if len(at) == 1 else text.node(at)
+    if node is None:
+        edit = text.new_list(str(at[0]), entry)
+    elif node.is_list and node.inside:
+        edit = text.after_last_entry(node, entry)
+    else:
+        edit = text.begun_list(node, entry)
+
+    def change(root: Any) -> None:
+        holder = _at(root, at[:-1])
+        holder[at[-1]] = [*((holder.get(at[-1]) if isinstance(holder, dict) else holder[at[-1]]) or []), _as_read(entry)]
+
+    return text.edited([edit], change)
+
+
+# --- writing values -------------------------------------------------------------------------------------------------------------
+
+
+def written(value: Any) -> str:
+    """A value on one line, as it can stand anywhere in a YAML file."""
+    match value:
+        case None:
+            return "null"
+        case list() | tuple():
+            return f"[{', '.join(map(written, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{key}: {written(child)}' for key, child in value.items())}}}"
+        case str() if not _PLAIN.fullmatch(value) or value in _NULLS:
+            return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def _as_read(value: Any) -> Any:
+    """A value as the reader gives it back: every scalar is text."""
+    match value:
+        case None:
+            return None
+        case list() | tuple():
+            return [_as_read(child) for child in value]
+        case dict():
+            return {key: _as_read(child) for key, child in value.items()}
+    return str(value)
+
+
+def _at(root: Any, path: Path) -> Any:
+    for part in path:
+        root = root[part]
+    return root
+
+
+# --- the text -------------------------------------------------------------------------------------------------------------------
+
+_Edit = tuple[int, int, str]
+"""From, to, and what stands there then."""
+
+
+class _Text:
+    """A file to be edited."""
+
+    def __init__(self, data: bytes) -> None:
+        self._bom, body = (_BOM, data[3:]) if data.startswith(_BOM) else (b"", data)
+        self._values = _read(body)
+        self.text = body.decode()
+        newline = re.search(r"\r?\n", self.text)
+        self.newline = newline.group() if newline else "\n"
+        self.root = _tree(body, self.text)
+
+    def node(self, at: Path) -> _Node:
+        """The value at a path; InsertionError when there is none, or no collection."""
+        node = self.root
+        for part in at:
+            if part not in node.inside:
+                raise InsertionError(f"there is nothing at {'.'.join(map(str, at))}")
+            node = node.inside[part]
+        return node
+
+    def edited(self, edits: Sequence[_Edit], change: Any) -> bytes:
+        """The file with the edits made; InsertionError unless it then says what it said, with the change."""
+        text = self.text
+        for start, end, new in sorted(edits, reverse=True):
+            text = text[:start] + new + text[end:]
+        meant = copy.deepcopy(self._values)
+        change(meant)
+        made = text.encode()
+        if _read(made) != meant:
+            raise InsertionError("the file is written in a way that cannot be edited safely; make this change by hand")
+        return self._bom + made
+
+    def replaced(self, old: _Node, value: str) -> _Edit:
+        """Another value in place of a scalar; of an empty one, after its key."""
+        blank = " " if old.start == old.end and not self.text[old.start - 1 : old.start].isspace() else ""
+        return old.start, old.end, blank + written(value)
+
+    def after_last_key(self, node: _Node, values: Mapping[str, str]) -> _Edit:
+        """More keys after the last of a mapping, each on a line of its own where the others are."""
+        lines = [f"{key}: {written(value)}" for key, value in values.items()]
+        if node.flow or not node.inside:
+            at = node.last if not node.flow else self._end_of_flow(node)
+            return at, at, ("" if not node.inside else ", ") + ", ".join(lines)
+        return self._lines(node.last, [" " * node.column + line for line in lines])
+
+    def after_last_entry(self, node: _Node, entry: Entry) -> _Edit:
+        """One more entry of a list: in brackets after the last, or on lines below it, apart as the two before are."""
+        if node.flow:
+            at = self._end_of_flow(node)
+            return at, at, f", {written(entry)}"
+        numbers = sorted(node.inside)
+        apart = len(numbers) > 1 and self._blank_between(node.inside[numbers[-2]], node.inside[numbers[-1]])
+        return self._lines(node.last, [*([""] if apart else []), *_block(entry, node.column)])
+
+    def begun_list(self, node: _Node, entry: Entry) -> _Edit:
+        """The first entry of a list that is written as nothing, null or []."""
+        if self.text[node.start : node.end].strip("[] \t\r\n") not in ("", "~", *_NULLS):
+            raise InsertionError("there is no list to add to")
+        lines = self.newline.join(_block(entry, node.key_column + 2))
+        start = node.start
+        while start and self.text[start - 1] in " \t":
+            start -= 1
+        tail = re.compile(r"[^\S\r\n]*(?:#[^\r\n]*)?").match(self.text, node.end)
+        comment = tail.group() if tail else ""
+        return start, node.end + len(comment), f"{comment if comment.strip() else ''}{self.newline}{lines}"
+
+    def new_list(self, key: str, entry: Entry) -> _Edit:
+        """A list under a new key at the end of the file."""
+        return self._lines(len(self.text), [f"{key}:", *_block(entry, 2)])
+
+    def _lines(self, after: int, lines: Sequence[str]) -> _Edit:
+        """Whole lines below the one that a place is on. A file whose last line has no end keeps it so."""
+        block = self.newline.join(lines)
+        at = after if self.text[after - 1 : after] == "\n" else self.text.find("\n", after) + 1
+        if not at:
+            return len(self.text), len(self.text), self.newline + block
+        return at, at, block + self.newline
+
+    def _end_of_flow(self, node: _Node) -> int:
+        """Right after the last value in brackets, or after the bracket that opens."""
+        return max((child.end for child in node.inside.values()), default=node.start + 1)
+
+    def _blank_between(self, one: _Node, other: _Node) -> bool:
+        return bool(re.search(r"\n[ \t]*\r?\n", self.text[one.last : other.start]))
+
+
+def _block(entry: Entry, column: int) -> list[str]:
+    """An entry of a list on lines, a key each; lists and mappings in it stay on theirs."""
+    first, rest = " " * column + "- ", " " * (column + 2)
+    return [(rest if number else first) + f"{key}: {written(value)}" for number, (key, value) in enumerate(entry.items())]
+
+
+def _read(body: bytes) -> Any:
+    sink = Sink()
+    document = parse(body, sink)
+    if sink.found:
+        raise InsertionError("the file is not well-formed")
+    return document.values
+
+
+def _tree(body: bytes, text: str) -> _Node:
+    """The places of all values, by one pass over the parser's events, which does not recurse."""
+    from yaml import CBaseLoader  # noqa: PLC0415
+
+    loader: Any = CBaseLoader(body)
+    top = _Node(0, 0, 0, is_list=True)
+    open_: list[tuple[_Node, list[tuple[str, int]]]] = [(top, [])]
+    while (event := loader.get_event()) is not None:
+        name = type(event).__name__
+        if name in ("MappingEndEvent", "SequenceEndEvent"):
+            node, _ = open_.pop()
+            node.end = event.end_mark.index if node.flow else node.last
+        elif name in ("MappingStartEvent", "SequenceStartEvent", "ScalarEvent"):
+            holder, keys = open_[-1]
+            start, end = event.start_mark, event.end_mark.index
+            if name == "ScalarEvent" and not holder.is_list and not keys:
+                keys.append((event.value, start.column))
+                continue
+            key, key_column = (len(holder.inside), 0) if holder.is_list else keys.pop()
+            node = _Node(start.index, end, start.column, key_column, is_list=name == "SequenceStartEvent")
+            holder.inside[key] = node
+            if name != "ScalarEvent":
+                node.flow = bool(event.flow_style)
+                open_.append((node, []))
+            elif text[end - 1 : end] == "\n" and end > start.index:
+                node.end = _end_of_block_text(text, start.index, end)
+    return top.inside[0]
+
+
+def _end_of_block_text(text: str, start: int, end: int) -> int:
+    """Where a text after | or > ends: blank lines below it are of no one, unless it says + and keeps them."""
+    return end if "+" in text[start : text.index("\n", start)].partition("#")[0] else start + len(text[start:end].rstrip())
