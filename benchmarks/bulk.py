@@ -173,8 +173,8 @@ def main() -> None:
                 for part, results in found.items():
                     results.append(run(part, folder))
             medians = {part: sorted(results)[REPEATS // 2] for part, results in found.items()}
-            for part, (seconds, memory, W) in medians.items():
-                assert abs(W / medians["sql"][2] - 1) < 1e-9, (part, W, medians["sql"][2])
+            for part, (seconds, memory, weight) in medians.items():
+                assert abs(weight / medians["sql"][2] - 1) < 1e-9, (part, weight, medians["sql"][2])
                 print(f"| {rows:,} | {part} | {seconds:.2f} | {seconds / medians['sql'][0]:.2f} | {memory:,.0f} |", flush=True)
 
 

@@ -91,7 +91,12 @@ def series_of_events(table: Path, map_: Path, every: str, engine: EngineName = "
 
 
 def _day(cell: Expression) -> Expression:
-    return cell.try_cast("date") if cell.type().is_string() else cell.cast("date")
+    return _text(cell).try_cast("date") if cell.type().is_string() else cell.cast("date")
+
+
+def _text(cell: Expression) -> Expression:
+    """The text of a cell. As a bare column DuckDB's CSV reader would take over the cast, and stop at the first that fails."""
+    return cell.strip()
 
 
 def _counted(t: Expression, one: Wanted) -> Expression:
@@ -105,7 +110,7 @@ def _counted(t: Expression, one: Wanted) -> Expression:
 
 
 def _number(t: Expression, column: str) -> Expression:
-    return t[column].try_cast("float64") if t[column].type().is_string() else t[column].cast("float64")
+    return _text(t[column]).try_cast("float64") if t[column].type().is_string() else t[column].cast("float64")
 
 
 def _values(found: Mapping[int, Mapping[str, Any]], one: Wanted, periods: range, months: int) -> Iterator[Entry]:

@@ -36,7 +36,7 @@ level = "outcome"
 credibility = 2
 sources = ["{source}"]
 """
-SOURCE = "article"
+SOURCE = "report"
 
 
 def mapped(folder: Path, more: str = "") -> Path:
