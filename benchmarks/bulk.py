@@ -147,11 +147,11 @@ def frames(folder: Path) -> float:
 PARTS: dict[str, Callable[[Path], float]] = {"score": score, "sql": sql, "polars": frames}
 
 
-def run(part: str, folder: Path) -> tuple[float, float, float]:
-    """A part in a process of its own: seconds of its work without imports of this file, peak memory in MB, and the sum."""
+def run(part: str, folder: Path) -> tuple[float, float, float, float]:
+    """A part in a process of its own: seconds and processor seconds without imports, peak memory in MB, the sum."""
     done = subprocess.run([sys.executable, __file__, part, str(folder)], capture_output=True, text=True, check=True)
-    seconds, memory, found = done.stdout.split()
-    return float(seconds), float(memory), float(found)
+    seconds, busy, memory, found = map(float, done.stdout.split())
+    return seconds, busy, memory, found
 
 
 def main() -> None:
@@ -159,23 +159,29 @@ def main() -> None:
     if len(sys.argv) == 3 and sys.argv[1] in PARTS:
         for module in ("duckdb", "polars", "numpy", "pyarrow", "ibis.backends.duckdb", "a4p_score.bulk.scores"):
             importlib.import_module(module)
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         total = PARTS[sys.argv[1]](Path(sys.argv[2]))
-        print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, total)
+        print(time.perf_counter() - start, time.process_time() - busy, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, total)
         return
-    print("| rows | part | median, s | of the SQL | peak memory, MB |\n| ---: | --- | ---: | ---: | ---: |")
+    print(
+        "| rows | part | median, s | of the SQL | processor, s | of the SQL | peak memory, MB |\n| ---: | --- | ---: | ---: | ---: | ---: | ---: |"
+    )
     for rows in [int(float(argument)) for argument in sys.argv[1:]] or [100_000, 1_000_000]:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             make(folder, rows)
-            found: dict[str, list[tuple[float, float, float]]] = {part: [] for part in PARTS}
+            found: dict[str, list[tuple[float, float, float, float]]] = {part: [] for part in PARTS}
             for _ in range(REPEATS):
                 for part, results in found.items():
                     results.append(run(part, folder))
             medians = {part: sorted(results)[REPEATS // 2] for part, results in found.items()}
-            for part, (seconds, memory, weight) in medians.items():
-                assert abs(weight / medians["sql"][2] - 1) < 1e-9, (part, weight, medians["sql"][2])
-                print(f"| {rows:,} | {part} | {seconds:.2f} | {seconds / medians['sql'][0]:.2f} | {memory:,.0f} |", flush=True)
+            for part, (seconds, busy, memory, weight) in medians.items():
+                assert abs(weight / medians["sql"][3] - 1) < 1e-9, (part, weight, medians["sql"][3])
+                print(
+                    times = [f"{spent:.2f} | {spent / base:.2f}" for spent, base in zip((seconds, busy), medians["sql"], strict=False)]
+                    print(f"| {rows:,} | {part} | {' | '.join(times)} | {memory:,.0f} |", flush=True)
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":
