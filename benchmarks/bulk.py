@@ -163,9 +163,8 @@ def main() -> None:
         total = PARTS[sys.argv[1]](Path(sys.argv[2]))
         print(time.perf_counter() - start, time.process_time() - busy, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, total)
         return
-    print(
-        "| rows | part | median, s | of the SQL | processor, s | of the SQL | peak memory, MB |\n| ---: | --- | ---: | ---: | ---: | ---: | ---: |"
-    )
+    print("| rows | part | median, s | of the SQL | processor, s | of the SQL | peak memory, MB |")
+    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: |")
     for rows in [int(float(argument)) for argument in sys.argv[1:]] or [100_000, 1_000_000]:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -177,11 +176,8 @@ def main() -> None:
             medians = {part: sorted(results)[REPEATS // 2] for part, results in found.items()}
             for part, (seconds, busy, memory, weight) in medians.items():
                 assert abs(weight / medians["sql"][3] - 1) < 1e-9, (part, weight, medians["sql"][3])
-                print(
-                    times = [f"{spent:.2f} | {spent / base:.2f}" for spent, base in zip((seconds, busy), medians["sql"], strict=False)]
-                    print(f"| {rows:,} | {part} | {' | '.join(times)} | {memory:,.0f} |", flush=True)
-                    flush=True,
-                )
+                times = [f"{spent:.2f} | {spent / base:.2f}" for spent, base in zip((seconds, busy), medians["sql"], strict=False)]
+                print(f"| {rows:,} | {part} | {' | '.join(times)} | {memory:,.0f} |", flush=True)
 
 
 if __name__ == "__main__":
