@@ -48,11 +48,27 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "code merge": ("code", "merge", "a4p-score code merge kosovo.yaml a.xlsx b.xlsx", "a4p-score code merge kosovo.yaml a.xlsx --dry-run"),
     "verify": ("verify", "verify", "a4p-score verify kosovo --texts .", "a4p-score verify UNMIK --texts . --details --format json"),
+    "bulk score": (
+        "bulk",
+        "score",
+        "a4p-score bulk score items.parquet --sources sources.parquet --missions missions.parquet -o scores.parquet",
+        "a4p-score bulk score events.csv --map map.toml --as-of 2023-12-31 --skip-bad",
+    ),
+    "bulk indicators": (
+        "bulk",
+        "indicators",
+        "a4p-score bulk indicators events.parquet --map map.toml --every 1y --into kosovo.yaml",
+        "a4p-score bulk indicators events.csv --map map.toml --every 6m --into kosovo.yaml --dry-run",
+    ),
     "rule": ("validate", "rule", "a4p-score rule", "a4p-score rule A4P306"),
 }
 """Each command: its module in this package, its function, and two worked examples. Two words: a group and its command."""
 
-GROUPS = {"code": "Blind coding by several people, and what they agree on.", "add": "One more source or item in a profile."}
+GROUPS = {
+    "code": "Blind coding by several people, and what they agree on.",
+    "add": "One more source or item in a profile.",
+    "bulk": "Evidence as tables of many rows: scored where they are, or made into series of a profile.",
+}
 
 
 def application(asked: str | None) -> typer.Typer:

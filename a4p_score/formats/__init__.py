@@ -46,6 +46,7 @@ FORMATS: dict[str, Format] = {
     "markdown": Format("markdown.to_markdown", "document", ".md"),
     "html": Format("html.to_html", "document", ".html"),
     "xlsx": Format("xlsx.to_xlsx", "records", ".xlsx"),
+    "parquet": Format("parquet.to_parquet", "records", ".parquet", extra="bulk"),
     "pdf": Format("pdf.to_pdf", "document", ".pdf", takes=("paper",), extra="pdf"),
     "docx": Format("docx.to_docx", "document", ".docx", takes=("paper", "template"), extra="docx"),
     "bibtex": Format("bibtex.to_bibtex", "result", ".bib", results=("Citation",)),

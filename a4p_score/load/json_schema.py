@@ -10,6 +10,7 @@ from a4p_score.load.editor_schema import sharpen
 from a4p_score.load.validation import adapter
 from a4p_score.model.about import ABOUT
 from a4p_score.model.agreement import CoderAgreement
+from a4p_score.model.bulk import BulkScores
 from a4p_score.model.citation import Citation
 from a4p_score.model.comparison import Comparison
 from a4p_score.model.diff import Diff
@@ -33,6 +34,7 @@ OUTPUTS: dict[str, type] = {
     "trend": Trend,
     "diff": Diff,
     "citation": Citation,
+    "bulk": BulkScores,
     "verification": Verification,
 }
 

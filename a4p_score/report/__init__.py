@@ -21,6 +21,7 @@ REPORTS = {
     "Citation": "citation",
     "Listing": "listing",
     "FrameworkView": "framework",
+    "BulkScores": "bulk",
     "Verification": "verification",
 }
 """Each result type: the module of this package that tells it. A module is imported when its result is told."""

@@ -15,6 +15,7 @@ from a4p_score.scoring.posterior import central
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from a4p_score.model.bulk import BulkPillar
     from a4p_score.model.framework import Framework, Method
     from a4p_score.model.scorecard import PillarScore
     from a4p_score.scoring.weights import Floats
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-12
 
 
-def overall(pillars: Sequence[PillarScore], framework: Framework, view: str, drawn: Mapping[str, Draws]) -> Overall:
+def overall(pillars: Sequence[PillarScore] | Sequence[BulkPillar], framework: Framework, view: str, drawn: Mapping[str, Draws]) -> Overall:
     """The overall of one side; `drawn` are the draws of its scored pillars."""
     method = framework.method
     mandated = [pillar for pillar in pillars if pillar.commitments]

@@ -1,0 +1,33 @@
+"""Records as Parquet: typed columns, numbers unrounded, a table for other programs."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+if TYPE_CHECKING:
+    from a4p_score.report.records import Records
+
+
+def to_parquet(records: Records) -> bytes:
+    """One table; a column that a row does not have is null, a list of texts is one text."""
+    columns = {name: [_plain(row.get(name)) for row in records.rows] for name in records.columns}
+    table = pa.table({name: pa.array(values, _kind(values)) for name, values in columns.items()})
+    file = io.BytesIO()
+    pq.write_table(table, file)
+    return file.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def _kind(values: list[Any]) -> Any:
+    """One type a column: whole numbers among others are numbers, and a column of nothing is text."""
+    types = {type(value) for value in values if value is not None}
+    if types <= {int, float} and types:
+        return pa.int64() if types == {int} else pa.float64()
+    return pa.string()
