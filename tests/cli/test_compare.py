@@ -17,16 +17,6 @@ from tests.profile_text import PROFILE, write_profile
 Cli = Callable[..., Result]
 
 
-@pytest.mark.parametrize("width", [20, 50, 80, 120, 140])
-def test_all_missions_fit(cli: Cli, width: int) -> None:
-    result = cli("compare", "--width", str(width), "--rank")
-    assert result.code == 0
-    assert max(len(line) for line in result.out.splitlines()) <= width
-    words = result.out.split()
-    for acronym in (a4p.profile(name).mission.acronym for name in a4p.missions()):
-        assert any(word.startswith(acronym) for word in words) or width < 40
-
-
 def test_all_missions_are_at_most_40_lines_at_100_columns(cli: Cli) -> None:
     lines = cli("compare", "--width", "100").out.splitlines()
     assert len(lines) <= 40
