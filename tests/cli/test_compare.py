@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
-import pytest
 
 import a4p_score as a4p
 from a4p_score.load.json_schema import json_schema
