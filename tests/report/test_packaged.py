@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from a4p_score.formats import render
@@ -12,8 +14,8 @@ from tests.packaged import MISSIONS, all_compared, all_sensitive, brief_card, mi
 WIDTHS = (20, 30, 40, 60, 80, 100, 140, 400)
 
 
-def widest(result: Result, width: int, **shown: bool) -> int:
-    text = str(render(result, "table", style=Style(width=width, notes=shown.pop("notes", False)), **shown))
+def widest(result: Result, width: int, *, notes: bool = False, **shown: Any) -> int:
+    text = str(render(result, "table", style=Style(width=width, notes=notes), **shown))
     return max(map(len, text.splitlines()))
 
 
