@@ -8,8 +8,10 @@ import a4p_score
 from a4p_score.model.comparison import Comparison
 from a4p_score.model.profile import Profile
 from a4p_score.model.scorecard import Scorecard
+from a4p_score.model.sensitivity import Sensitivity
 from a4p_score.scoring.comparison import compare
 from a4p_score.scoring.scorecard import Options, score
+from a4p_score.scoring.sensitivity import Analysis, sensitivity
 from tests.builders import a4p
 
 MISSIONS = a4p_score.missions()
@@ -35,3 +37,8 @@ def brief_card(name: str) -> Scorecard:
 @cache
 def all_compared() -> Comparison:
     return compare([mission(name) for name in MISSIONS], a4p(), Options(draws=100), rank=True)
+
+
+@cache
+def all_sensitive() -> Sensitivity:
+    return sensitivity([mission(name) for name in MISSIONS], a4p(), Analysis(weight_draws=100))

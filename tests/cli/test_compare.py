@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
-import pytest
 
 import a4p_score as a4p
 from a4p_score.load.json_schema import json_schema
@@ -15,16 +14,6 @@ from tests.cli.conftest import Result
 from tests.profile_text import PROFILE, write_profile
 
 Cli = Callable[..., Result]
-
-
-@pytest.mark.parametrize("width", [20, 50, 80, 120, 140])
-def test_all_missions_fit(cli: Cli, width: int) -> None:
-    result = cli("compare", "--width", str(width), "--rank")
-    assert result.code == 0
-    assert max(len(line) for line in result.out.splitlines()) <= width
-    words = result.out.split()
-    for acronym in (a4p.profile(name).mission.acronym for name in a4p.missions()):
-        assert any(word.startswith(acronym) for word in words) or width < 40
 
 
 def test_all_missions_are_at_most_40_lines_at_100_columns(cli: Cli) -> None:

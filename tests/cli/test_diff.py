@@ -50,7 +50,7 @@ def test_one_mission_at_two_dates(cli: Cli) -> None:
 
 def test_the_same_bytes_on_every_run(cli: Cli) -> None:
     for form in ("json", "markdown", "table"):
-        arguments = ("diff", "kosovo@2020-01-31", "kosovo@2022-12-31", "-f", form)
+        arguments = ("diff", "kosovo@2020-01-31", "kosovo@2022-12-31", "--draws", "200", "-f", form)
         assert cli(*arguments).out == cli(*arguments).out
 
 
@@ -185,6 +185,6 @@ def test_output_never_replaces_an_input(cli: Cli, card: str, testland: str, tmp_
 
 @pytest.mark.parametrize("width", [20, 39, 40, 79, 80, 140])
 def test_packaged_missions_fit_every_width(cli: Cli, width: int) -> None:
-    result = cli("diff", "mali@2019-06-30", "mali", "--width", str(width), "--details")
+    result = cli("diff", "mali@2019-06-30", "mali", "--width", str(width), "--details", "--draws", "200")
     assert result.code == 0
     assert max(map(len, result.out.splitlines())) <= width

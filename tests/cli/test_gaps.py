@@ -113,6 +113,6 @@ def test_wrong_use_is_one_line(cli: Cli, arguments: tuple[str, ...], said: str) 
 @pytest.mark.parametrize("width", [20, 40, 80, 140])
 @pytest.mark.parametrize("name", ["kosovo", "mali"])
 def test_no_line_is_wider_than_asked_for(cli: Cli, name: str, width: int) -> None:
-    result = cli("gaps", name, "--width", str(width))
+    result = cli("gaps", name, "--width", str(width), "--draws", "200")
     assert result.code == 0
     assert max(len(line) for line in result.out.splitlines()) <= width

@@ -96,6 +96,6 @@ def test_wrong_use_is_one_line(cli: Cli, testland: str, arguments: tuple[str, ..
 @pytest.mark.parametrize("width", [20, 40, 80, 140])
 @pytest.mark.parametrize("extra", [(), ("--details",)])
 def test_no_line_is_wider_than_asked_for(cli: Cli, width: int, extra: tuple[str, ...]) -> None:
-    result = cli("trend", "kosovo", "--width", str(width), *extra)
+    result = cli("trend", "kosovo", "--width", str(width), *extra, "--draws", "200")
     assert result.code == 0
     assert max(len(line) for line in result.out.splitlines()) <= width

@@ -1,0 +1,44 @@
+"""The scorecards and the comparison of all packaged missions, made once, at every width."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from a4p_score.formats import render
+from a4p_score.formats.style import Style
+from a4p_score.model.asked import Result
+from tests.packaged import MISSIONS, all_compared, all_sensitive, brief_card, mission
+
+WIDTHS = (20, 30, 40, 60, 80, 100, 140, 400)
+
+
+def widest(result: Result, width: int, *, notes: bool = False, **shown: Any) -> int:
+    text = str(render(result, "table", style=Style(width=width, notes=notes), **shown))
+    return max(map(len, text.splitlines()))
+
+
+@pytest.mark.parametrize("name", MISSIONS)
+def test_a_scorecard_fits(name: str) -> None:
+    for width in WIDTHS:
+        assert widest(brief_card(name), width) <= width
+        assert widest(brief_card(name), width, details=True, notes=True) <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_compared_fit(width: int) -> None:
+    assert widest(all_compared(), width, notes=True) <= width
+    if width >= 40:
+        text = str(render(all_compared(), "table", style=Style(width=width)))
+        assert [acronym for acronym in (mission(name).mission.acronym for name in MISSIONS) if acronym not in text] == []
+
+
+@pytest.mark.parametrize("width", [100, 140])
+def test_all_compared_fit_with_the_matrices(width: int) -> None:
+    assert widest(all_compared(), width, matrix=True) <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_sensitivities_fit(width: int) -> None:
+    assert widest(all_sensitive(), width) <= width
