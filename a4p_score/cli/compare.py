@@ -43,7 +43,7 @@ def compare(
     from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.profiles_of(names, under, profiles)
+    found = api.files_of(names, under, profiles)
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     comparison = api.compare(found, under, pillar=pillar, rank=rank, **asked)
     layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)

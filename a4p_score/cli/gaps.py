@@ -38,7 +38,7 @@ def gaps(
     from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.profile(name, under, profiles=profiles)
+    found = api.file_of(name, under, profiles)
     result = api.gaps(
         found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
     )

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import NoReturn
 
@@ -21,6 +22,7 @@ _OPTIONS = {"view": "by", "actors": "actor", "weights": "weight", "start": "from
 
 def main() -> NoReturn:
     """Run the command line and exit."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # arrays here are small: threads would spin longer than they work
     gc.freeze()
     gc.set_threshold(100_000)  # a short run: collecting while importing costs more than it frees
     occupy()

@@ -36,7 +36,7 @@ def mission(
     from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.profile(name, under, profiles=profiles)
+    found = api.file_of(name, under, profiles)
     card = api.score(found, under, view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
     api.options(under, side=side)
     layout = Layout(color=color, width=width, notes=notes or details, paper=paper, template=template)

@@ -1,6 +1,6 @@
-"""Validated files kept in ready form, as Python keeps .pyc files: a second run need not import YAML and Pydantic.
+"""Validated files and finished results kept in ready form, as Python keeps .pyc files: a second run need not import what made them.
 
-An entry is found by the content of the file and of the code that read it, so it can never be stale. It is JSON, read by
+An entry is found by the content of the files and of the code that made it, so it can never be stale. It is JSON, read by
 `load.codec`: data, whoever wrote it. The folder and its entries are used only when they belong to this user and no other may write
 to them; whatever is wrong with an entry, the file is simply read again.
 
@@ -17,6 +17,7 @@ import secrets
 import stat
 import sys
 import time
+from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -26,13 +27,19 @@ from a4p_score.load.codec import decode, encode
 from a4p_score.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Model = TypeVar("Model")
 
 NAME = "a4p-score"
-MOST_ENTRIES = 200
 MOST_BYTES = 64 * 1024 * 1024
+"""Of one entry."""
+MOST_TOTAL = 512 * 1024 * 1024
+"""Of all of them: a profile of 200 items takes 0.2 MB and its scorecard as much again, so that 1,200 missions fit."""
+_SWEEP_EVERY = MOST_TOTAL // 64
+"""So many bytes may be written before it is looked again whether they still fit."""
+_AGES_AFTER = 3_600
+"""Seconds for which an entry that was used counts as used just now: not every reading need be a writing, too."""
 _LEFTOVER_SECONDS = 3_600
 _FORMAT = b"a4p-score compiled 2\n"
 _OFF = frozenset(("off", "0", "no", "none", "false", "never"))
@@ -99,11 +106,24 @@ def _private(status: os.stat_result) -> bool:
 @cache
 def _code() -> str:
     """Changes with every edit of the code that reads files, and with the releases of Python, Pydantic and PyYAML that help it."""
-    here = Path(__file__).parent
-    files = sorted([*here.glob("*.py"), *(here.parent / "model").glob("*.py")])
-    parts = [part for file in files for part in (file.name.encode(), file.read_bytes())]
-    helpers = [_release("pydantic", "version.py"), _release("yaml", "__init__.py")]
-    return hashlib.sha256(b"\0".join([__version__.encode(), sys.version.encode(), *helpers, *parts])).hexdigest()
+    return _sum("load", "model", helpers=(("pydantic", "version.py"), ("yaml", "__init__.py")))
+
+
+@cache
+def _scoring() -> str:
+    """Changes with every edit of the code that scores, and with the releases of NumPy and SciPy, whose random draws these are."""
+    return _sum("scoring", helpers=(("numpy", "version.py"), ("scipy", "version.py")))
+
+
+def _sum(*folders: str, helpers: tuple[tuple[str, str], ...]) -> str:
+    """A hash of this version, of Python's, of the files in some folders of the package, and of the releases of other packages."""
+    package = Path(__file__).parent.parent
+    sums = hashlib.sha256(b"\0".join([__version__.encode(), sys.version.encode(), *(_release(*helper) for helper in helpers)]))
+    for folder in folders:
+        for file in sorted((package / folder).glob("*.py")):
+            sums.update(f"\0{file.name}\0".encode())
+            sums.update(file.read_bytes())
+    return sums.hexdigest()
 
 
 def _release(package: str, file: str) -> bytes:
@@ -123,17 +143,37 @@ def key_of(*parts: bytes) -> str:
 
 def get(key: str, model: type[Model]) -> Model | None:
     """What was compiled under a key, or None."""
-    with _opened() as folder:
-        raw = None if folder is None else _read(f"{key}.json", folder)
-    checksum, _, body = (raw or b"").removeprefix(_FORMAT).partition(b"\n")
-    if raw is None or not raw.startswith(_FORMAT) or hashlib.sha256(body).hexdigest().encode() != checksum:
-        return None
-    digest, _, content = body.partition(b"\n")
+    digest, _, content = (_found(key) or b"").partition(b"\n")
     with contextlib.suppress(ValueError):  # a broken entry is no entry, whatever broke it
         found = decode(content, model)
         found.__dict__["sha256"] = digest.decode("ascii")
         return found
     return None
+
+
+def cached(kind: type[Model], key: tuple[bytes, ...], compute: Callable[[], Model]) -> Model:
+    """A result, scored only if it was not before: `key` is all that it hangs on beside the code, files by their content.
+
+    What `compute` raises is raised, and never kept.
+    """
+    name = key_of(b"result", kind.__name__.encode(), _scoring().encode(), *key) if place() is not None else ""
+    if name and (body := _found(name)) is not None:
+        with contextlib.suppress(ValueError):
+            return decode(body, kind)
+    made = compute()
+    if name:
+        _keep(name, encode(made, kind))
+    return made
+
+
+def _found(key: str) -> bytes | None:
+    """What an entry holds, whole as it was written; None without one."""
+    with _opened() as folder:
+        raw = None if folder is None else _read(f"{key}.json", folder)
+    checksum, _, body = (raw or b"").removeprefix(_FORMAT).partition(b"\n")
+    if raw is None or not raw.startswith(_FORMAT) or hashlib.sha256(body).hexdigest().encode() != checksum:
+        return None
+    return body
 
 
 def _read(name: str, folder: int) -> bytes | None:
@@ -147,13 +187,19 @@ def _read(name: str, folder: int) -> bytes | None:
         os.close(descriptor)
         return None
     with os.fdopen(descriptor, "rb") as file, contextlib.suppress(OSError):
-        return file.read(MOST_BYTES + 1)
+        found = file.read(MOST_BYTES + 1)
+        if time.time() - status.st_mtime > _AGES_AFTER:
+            os.utime(descriptor)
+        return found
     return None
 
 
 def put(key: str, value: object) -> None:
     """Keep a model with its `sha256`; not being able to is no error."""
-    body = getattr(value, "sha256").encode() + b"\n" + encode(value, type(value))  # noqa: B009 - of profiles and frameworks alike
+    _keep(key, getattr(value, "sha256").encode() + b"\n" + encode(value, type(value)))  # noqa: B009 - of profiles and frameworks alike
+
+
+def _keep(key: str, body: bytes) -> None:
     content = _FORMAT + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
     if len(content) > MOST_BYTES:
         return
@@ -169,17 +215,37 @@ def put(key: str, value: object) -> None:
                 with contextlib.suppress(OSError):
                     os.unlink(part, dir_fd=folder)
                 raise
+            _room.take(len(content), folder)
+
+
+@dataclass(slots=True)
+class _Room:
+    """How many bytes may still be written before the folder is swept; none in a new run."""
+
+    bytes: int = 0
+
+    def take(self, size: int, folder: int) -> None:
+        """Count what was written."""
+        self.bytes -= size
+        if self.bytes < 0:
             _sweep(folder)
+            self.bytes = _SWEEP_EVERY
+
+
+_room = _Room()
 
 
 def _sweep(folder: int) -> None:
-    """Delete the oldest entries past `MOST_ENTRIES`, and what a killed run left; what is not of our making stays."""
-    aged: list[tuple[float, str]] = []
+    """Delete the entries that were used least recently past `MOST_TOTAL`, and what a killed run left; what is not of our making stays."""
+    aged: list[tuple[float, str, int]] = []
     for name in filter(_OURS.fullmatch, os.listdir(folder)):
         with contextlib.suppress(OSError):
-            aged.append((os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime, name))
-    aged.sort()
-    left = [name for age, name in aged if name.endswith(".part") and age < time.time() - _LEFTOVER_SECONDS]
-    for name in (*left, *(name for _, name in aged[:-MOST_ENTRIES])):
-        with contextlib.suppress(OSError):
-            os.unlink(name, dir_fd=folder)
+            status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+            aged.append((status.st_mtime, name, status.st_size))
+    aged.sort(reverse=True)
+    total = 0
+    for age, name, size in aged:
+        total += size
+        if total > MOST_TOTAL or (name.endswith(".part") and age < time.time() - _LEFTOVER_SECONDS):
+            with contextlib.suppress(OSError):
+                os.unlink(name, dir_fd=folder)
