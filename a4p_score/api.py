@@ -6,15 +6,16 @@ Errors are a4p_score.errors: UsageError (a ValueError) for an option that does n
 from __future__ import annotations
 
 import os
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypedDict, TypeVar, Unpack, cast, get_args
 
 from a4p_score import formats
 from a4p_score.errors import InputError, UsageError
-from a4p_score.load import compiled
 from a4p_score.load.catalogue import Catalogue, ProfileFile, load_framework_file, load_profile_data
 from a4p_score.load.codec import encode
+from a4p_score.load.compiled import Later
 from a4p_score.model.asked import VOICES
 from a4p_score.model.framework import PILLARS_VIEW, Framework
 from a4p_score.model.profile import Profile
@@ -22,6 +23,10 @@ from a4p_score.model.profile import Profile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from a4p_score.author.coding import Dispute
+    from a4p_score.author.grid import Problem
+    from a4p_score.author.importing import Imported
+    from a4p_score.author.merging import OnConflict
     from a4p_score.formats.printed import Paper
     from a4p_score.load.diagnostics import Report
     from a4p_score.load.places import Origin
@@ -42,6 +47,7 @@ if TYPE_CHECKING:
     from a4p_score.scoring.options import Options
 
 Made = TypeVar("Made")
+Asking = ParamSpec("Asking")
 
 Date = str | date | None
 """A day, or text such as 2022-12-31, 2022-12 or 2022: the last day that it covers."""
@@ -61,6 +67,14 @@ class Asks(TypedDict, total=False):
     view: str
     draws: int | None
     seed: int | None
+
+
+class Coded(NamedTuple):
+    """What a merge of codings did; how far the coders agree, and what they have to settle, unless nothing was merged."""
+
+    done: Imported
+    agreement: CoderAgreement | None
+    disputes: tuple[Dispute, ...]
 
 
 FEWEST_DRAWS, MOST_DRAWS = 100, 10_000_000
@@ -129,6 +143,11 @@ def files_of(names: Iterable[Mission] | None, framework: Framework, profiles: st
     if not chosen:
         raise InputError("there are no profiles; name a folder with --profiles")
     return [held.file(name) if isinstance(name, str) and "\n" not in name else file_of(name, framework, profiles) for name in chosen]
+
+
+def profiles_of(names: Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None) -> list[Profile]:
+    """The named profiles, each once; all of the catalogue when none is named."""
+    return _each_once(found.profile if isinstance(found, ProfileFile) else found for found in files_of(names, framework, profiles))
 
 
 def _each_once(found: Iterable[Profile]) -> list[Profile]:
@@ -222,23 +241,39 @@ def _hint(name: str, framework: Framework, others: Iterable[str] = ()) -> str:
 
 
 def _made(
-    kind: type[Made], missions: Sequence[Profile | ProfileFile], framework: Framework, asked: object, make: Callable[[list[Profile]], Made]
+    kind: str,
+    module: str,
+    missions: Sequence[Profile | ProfileFile],
+    framework: Framework,
+    asked: object,
+    make: Callable[[list[Profile]], Made],
 ) -> Made:
     """A result, made of the profiles of some missions unless one of the same files, framework and options was made before.
 
-    `asked` says all else that it hangs on, as `repr` tells it.
+    `asked` says all else that it hangs on, as `repr` tells it. A profile in memory has no content to know it by.
     """
     files = [found for found in missions if isinstance(found, ProfileFile)]
-    if len(files) < len(missions):  # a profile in memory has no content to know it by
-        return make(_each_once(found.profile if isinstance(found, ProfileFile) else found for found in missions))
-    key = (encode(framework, Framework), repr(asked).encode(), *(file.content for file in files))
-    return compiled.cached(kind, key, lambda: make(_each_once(file.profile for file in files)))
+    key = (encode(framework, Framework), repr(asked).encode(), *(file.content for file in files)) if len(files) == len(missions) else None
+    found = Later(
+        kind, module, key, lambda: make(_each_once(found.profile if isinstance(found, ProfileFile) else found for found in missions))
+    )
+    return cast("Made", found) if _LATER.get() else found.result
+
+
+_LATER: ContextVar[bool] = ContextVar("later", default=False)
+
+
+def later(ask: Callable[Asking, Made], *arguments: Asking.args, **named: Asking.kwargs) -> Later[Made]:
+    """What one of the functions below would give: its options checked, but not made until it is looked at."""
+    token = _LATER.set(True)
+    try:
+        return cast("Later[Made]", ask(*arguments, **named))
+    finally:
+        _LATER.reset(token)
 
 
 def score(mission: Mission, framework: Framework | None = None, **asked: Unpack[Asks]) -> Scorecard:
     """The scorecard of a mission; `asked` are as_of, known_by, actors, voice, view, draws and seed."""
-    from a4p_score.model.scorecard import Scorecard
-
     framework = _or_packaged(framework)
     found, checked = file_of(mission, framework), options(framework, **asked)
 
@@ -247,7 +282,7 @@ def score(mission: Mission, framework: Framework | None = None, **asked: Unpack[
 
         return score_profile(profiles[0], framework, checked)
 
-    return _made(Scorecard, [found], framework, checked, make)
+    return _made("Scorecard", "scorecard", [found], framework, checked, make)
 
 
 def scores(
@@ -274,8 +309,6 @@ def compare(
     **asked: Unpack[Asks],
 ) -> Comparison:
     """Missions side by side at one date, in all pillars or in one; ranks only when asked for."""
-    from a4p_score.model.comparison import Comparison
-
     framework = _or_packaged(framework)
     checked = options(framework, **asked)
     if pillar is not None and checked.view == PILLARS_VIEW:
@@ -286,7 +319,7 @@ def compare(
 
         return compare_profiles(profiles, framework, checked, pillar=pillar, rank=rank)
 
-    return _made(Comparison, files_of(names, framework), framework, (checked, pillar, rank), make)
+    return _made("Comparison", "comparison", files_of(names, framework), framework, (checked, pillar, rank), make)
 
 
 def explain(
@@ -298,8 +331,6 @@ def explain(
     **asked: Unpack[Asks],
 ) -> Explanation:
     """Where a score comes from: of the mission, or of a pillar, commitment or item by its id."""
-    from a4p_score.model.explanation import Explanation
-
     framework = _or_packaged(framework)
     wanted = options(framework, **asked)
     found = file_of(mission, framework, profiles)
@@ -316,13 +347,11 @@ def explain(
         place = Place(file=file.name, line=line) if file is not None and line is not None else None
         return explain_score(profiles[0], framework, wanted, chosen, place)
 
-    return _made(Explanation, [found], framework, (wanted, target, file and file.name), make)
+    return _made("Explanation", "explanation", [found], framework, (wanted, target, file and file.name), make)
 
 
 def gaps(mission: Mission, framework: Framework | None = None, pillar: str | None = None, **asked: Unpack[Asks]) -> Gaps:
     """Where the evidence is missing or weak, and what looking there could change."""
-    from a4p_score.model.gaps import Gaps
-
     framework = _or_packaged(framework)
     if pillar is not None:
         _check_pillar(pillar, framework)
@@ -333,7 +362,7 @@ def gaps(mission: Mission, framework: Framework | None = None, pillar: str | Non
 
         return find_gaps(profiles[0], framework, checked, pillar)
 
-    return _made(Gaps, [found], framework, (checked, pillar), make)
+    return _made("Gaps", "gaps", [found], framework, (checked, pillar), make)
 
 
 def sensitivity(
@@ -349,8 +378,6 @@ def sensitivity(
     tick: Callable[[], None] = lambda: None,
 ) -> Sensitivity:
     """What the scores hang on. `samples`, a power of two, adds Sobol indices; `tick` is called after each mission."""
-    from a4p_score.model.sensitivity import Sensitivity
-
     framework = _or_packaged(framework)
     if samples is not None:
         if samples < 2 or samples & (samples - 1):
@@ -369,7 +396,7 @@ def sensitivity(
         asked = Analysis(as_of=checked.as_of, seed=seed, weight_draws=many, samples=samples, side=side, rank=rank)
         return analyse(profiles, framework, asked, tick)
 
-    return _made(Sensitivity, files_of(names, framework), framework, (checked, weight_draws, samples, rank), make)
+    return _made("Sensitivity", "sensitivity", files_of(names, framework), framework, (checked, weight_draws, samples, rank), make)
 
 
 def trend(
@@ -377,7 +404,6 @@ def trend(
 ) -> Trend:
     """A mission's scores by as-of date, and the items that came in between."""
     from a4p_score.model.dates import parse_step
-    from a4p_score.model.trend import Trend
 
     framework = _or_packaged(framework)
     try:
@@ -392,7 +418,7 @@ def trend(
 
         return score_trend(profiles[0], framework, checked, step, start=first, end=last)
 
-    return _made(Trend, [found], framework, (checked, step, first, last), make)
+    return _made("Trend", "trend", [found], framework, (checked, step, first, last), make)
 
 
 def diff(before: Scorecard, after: Scorecard, side: str | None = None) -> Diff:
@@ -424,8 +450,6 @@ def agreement(
     names: Iterable[Mission] | None = None, framework: Framework | None = None, *, resamples: int = 2_000, seed: int | None = None
 ) -> CoderAgreement:
     """How far independent coders agree on each field: Krippendorff's alpha, pooled over the missions."""
-    from a4p_score.model.agreement import CoderAgreement
-
     framework = _or_packaged(framework)
 
     def make(profiles: list[Profile]) -> CoderAgreement:
@@ -433,7 +457,7 @@ def agreement(
 
         return coder_agreement(profiles, framework, resamples=resamples, seed=seed)
 
-    return _made(CoderAgreement, files_of(names, framework), framework, (resamples, seed), make)
+    return _made("CoderAgreement", "agreement", files_of(names, framework), framework, (resamples, seed), make)
 
 
 def validate(path: str | Path, framework: Framework | None = None) -> Report:
@@ -525,7 +549,7 @@ def write(
     """
     from a4p_score.load.writing import write_file
 
-    name = formats.format_for(Path(path), format_, result)
+    name = formats.format_for(Path(path), format_, type(result).__name__)
     made = formats.render(result, name, details=details, paper=paper, template=Path(template) if template else None)
     write_file(Path(path), made)
 
@@ -546,3 +570,158 @@ def read_card(data: bytes, name: str) -> Scorecard:
     if problem := untrue(card):
         raise InputError(f"{name}: {problem}")
     return card
+
+
+# --- writing evidence -----------------------------------------------------------------------------------------------------------
+
+
+def workbook(mission: Mission, framework: Framework | None = None) -> bytes:
+    """A profile as a workbook for editing; `import_table` takes it back."""
+    from a4p_score.author.columns import tables
+    from a4p_score.author.rows import rows_of
+    from a4p_score.author.workbook import to_workbook
+
+    framework = _or_packaged(framework)
+    found = profile(mission, framework)
+    return to_workbook(tables(framework), rows_of(found), f"a4p-score: {found.mission.acronym}")
+
+
+def export_tables(
+    missions: Mission | Sequence[Mission], folder: str | Path, framework: Framework | None = None, *, workbooks: bool = False
+) -> None:
+    """A profile as a Frictionless Data Package in a new folder, whole or not at all; `import_table` takes it back.
+
+    Several have a folder each in it, or, with `workbooks`, a workbook each.
+    """
+    from a4p_score.author.columns import tables
+    from a4p_score.author.datapackage import to_datapackage
+    from a4p_score.author.rows import rows_of
+    from a4p_score.load.new_folder import write_folder
+
+    framework = _or_packaged(framework)
+    several = not isinstance(missions, Profile | str | Path)
+    found = [profile(one, framework) for one in (cast("Sequence[Mission]", missions) if several else [cast("Mission", missions)])]
+    files: dict[str, bytes] = {}
+    for one in found:
+        if workbooks:
+            files[f"{one.id}.xlsx"] = workbook(one, framework)
+            continue
+        made = to_datapackage(tables(framework), rows_of(one), one.id, f"a4p-score: {one.mission.acronym}")
+        files |= {f"{one.id}/{name}" if several else name: content for name, content in made.items()}
+    write_folder(Path(folder), files)
+
+
+def import_table(
+    path: str | Path,
+    into: str | Path,
+    framework: Framework | None = None,
+    *,
+    sheet: str | None = None,
+    map: str | Path | None = None,  # noqa: A002 - what the command line calls it
+    on_conflict: str = "stop",
+    dry_run: bool = False,
+) -> Imported:
+    """Rows of a workbook (.xlsx), a CSV file or a folder of them into a profile's file, all or none; or references, as its sources.
+
+    References (.json of CSL, .ris, .bib) come without grades: they are left for a person, and `validate` asks for them.
+
+    What is wrong is told by sheet, row and column in `problems`; with an error among them nothing is written.
+    """
+    from a4p_score.author import importing
+    from a4p_score.author.bibliography import SUFFIXES
+    from a4p_score.author.mapping import read_map
+    from a4p_score.author.merging import ON_CONFLICT
+
+    framework = _or_packaged(framework)
+    _one_of(on_conflict, ON_CONFLICT, "on_conflict")
+    how = importing.How(cast("OnConflict", on_conflict), dry_run)
+    if Path(path).suffix.lower() in SUFFIXES:
+        if sheet is not None or map is not None:
+            raise UsageError("sheet and map are for tables, not for references")
+        return importing.import_references(Path(path), Path(into), framework, how)
+    named = None if map is None else read_map(Path(map), framework)
+    return importing.import_tables(Path(path), Path(into), framework, how, sheet=sheet, map_=named)
+
+
+def marked(path: str | Path, problems: Iterable[Problem], map: str | Path | None = None) -> bytes:  # noqa: A002
+    """The workbook or CSV tables at a path as a workbook, with each problem of an import in its cell."""
+    from a4p_score.author.importing import read_sheets
+    from a4p_score.author.mapping import read_map
+    from a4p_score.author.marking import marked as mark
+
+    delimiter = "," if map is None else read_map(Path(map), _or_packaged(None)).delimiter
+    return mark(read_sheets(Path(path), delimiter)[0], problems)
+
+
+def blind_sheet(mission: Mission, coder: str, framework: Framework | None = None) -> bytes:
+    """A workbook for one coder: acronym, commitment, questions, finding and period of each item, and nothing of anybody's codes."""
+    from a4p_score.author.coding import blind_workbook, coder_of
+
+    framework = _or_packaged(framework)
+    return blind_workbook(profile(mission, framework), framework, coder_of(coder))
+
+
+def merge_codings(
+    into: str | Path, sheets: Sequence[str | Path], framework: Framework | None = None, *, on_conflict: str = "stop", dry_run: bool = False
+) -> Coded:
+    """The codings of coders' workbooks into a profile's file, with how far the coders agree and what they have to settle."""
+    from a4p_score.author import coding, importing
+    from a4p_score.author.merging import ON_CONFLICT
+    from a4p_score.author.target import Target
+    from a4p_score.scoring.agreement import coder_agreement
+
+    framework = _or_packaged(framework)
+    _one_of(on_conflict, ON_CONFLICT, "on_conflict")
+    target = Target.read(Path(into))
+    held = catalogue(framework).load(os.fspath(target.path.resolve()))
+    entries, found, coders = coding.read_codings([Path(sheet) for sheet in sheets], held, framework)
+    how = importing.How(cast("OnConflict", on_conflict), dry_run)
+    done = importing.merged(target, {"Codings": entries}, framework, found, how)
+    if done.failed:
+        return Coded(done, None, ())
+    made = load_profile_data(done.content, target.name, framework, folder=target.path.parent)
+    return Coded(done, coder_agreement([made], framework), tuple(coding.disputes(made, coders)))
+
+
+def new(
+    id: str,  # noqa: A002 - what a profile calls it
+    path: str | Path | None = None,
+    framework: Framework | None = None,
+    *,
+    start: Mission | None = None,
+    mandate: str | None = None,
+) -> str:
+    """The text of a new profile, to be filled in; with `start` it begins with the header and sources of another one.
+
+    With a path it is written there, with the schema beside it so that editors find it; a file that is there already is left alone.
+    """
+    from a4p_score.author.skeleton import SCHEMA_FILE, skeleton
+    from a4p_score.errors import OutputError
+    from a4p_score.load.files import shown
+    from a4p_score.load.json_schema import json_schema
+    from a4p_score.load.writing import write_file
+
+    framework = _or_packaged(framework)
+    text = skeleton(id, framework, start=None if start is None else profile(start, framework), mandate=mandate)
+    if path is not None:
+        if os.path.lexists(path):
+            raise OutputError(f"{shown(path)}: is there already; name another file with -o")
+        write_file(Path(path), text)
+        beside = Path(path).parent / SCHEMA_FILE
+        if not beside.exists():
+            write_file(beside, json_schema("profile", framework))
+    return text
+
+
+def add_item(path: str | Path, values: Mapping[str, str], framework: Framework | None = None, *, dry_run: bool = False) -> Imported:
+    """One more item in a profile's file; a list is written a; b. Nothing is written when it has a problem, which the result names."""
+    from a4p_score.author.adding import add
+
+    return add(Path(path), "item", values, _or_packaged(framework), dry_run=dry_run)
+
+
+def add_source(path: str | Path, values: Mapping[str, str], framework: Framework | None = None, *, dry_run: bool = False) -> Imported:
+    """One more source in a profile's file, as `add_item` does."""
+    from a4p_score.author.adding import add
+
+    return add(Path(path), "source", values, _or_packaged(framework), dry_run=dry_run)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
@@ -32,7 +33,9 @@ def list_missions(
 
 
 def framework(
-    name: Annotated[str | None, typer.Argument(metavar="[PILLAR|COMMITMENT]", help="A pillar or a commitment.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[PILLAR|COMMITMENT]", autocompletion=completion.parts, help="A pillar or a commitment.")
+    ] = None,
     *,
     framework_file: o.FrameworkFile = None,
     format_: o.Format = None,
@@ -73,10 +76,12 @@ def schema(
         typer.Argument(help="Which format."),
     ],
     *,
+    framework: o.FrameworkFile = None,
     output: o.Output = None,
 ) -> None:
-    """The JSON Schema of a format, for editors and for programs that read exports."""
+    """The JSON Schema of a format, for editors and for programs that read exports; a profile's names what the framework has."""
+    from a4p_score import api
     from a4p_score.cli.output import emit
     from a4p_score.load.json_schema import json_schema
 
-    emit(json_schema(kind).encode(), output)
+    emit(json_schema(kind, api.framework(framework)).encode(), output)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 Format = Annotated[
@@ -19,7 +20,10 @@ WIDE = 1_000
 
 def cite(
     name: o.Name,
-    pillar: Annotated[str | None, typer.Argument(metavar="[PILLAR]", help="The pillar to quote. Default: the overall score.")] = None,
+    pillar: Annotated[
+        str | None,
+        typer.Argument(metavar="[PILLAR]", autocompletion=completion.pillars, help="The pillar to quote. Default: the overall score."),
+    ] = None,
     *,
     details: o.OneDecimal = False,
     by: o.By = "pillars",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
@@ -13,7 +14,9 @@ def compare(
     names: o.Names = None,
     *,
     rank: Annotated[bool, typer.Option("--rank", help="Add the distribution of ranks. Not shown unless asked for.")] = False,
-    pillar: Annotated[str | None, typer.Option("--pillar", metavar="PILLAR", help="One pillar alone.")] = None,
+    pillar: Annotated[
+        str | None, typer.Option("--pillar", metavar="PILLAR", autocompletion=completion.pillars, help="One pillar alone.")
+    ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="Add P(row > column) for every pair.")] = False,
     details: o.OneDecimal = False,
     notes: o.Notes = False,
@@ -45,7 +48,9 @@ def compare(
     under = api.framework(framework, weights=o.weights(weight))
     found = api.files_of(names, under, profiles)
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
-    comparison = api.compare(found, under, pillar=pillar, rank=rank, **asked)
+    comparison = api.later(api.compare, found, under, pillar=pillar, rank=rank, **asked)
     layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
     present(comparison, format_, output, inputs=names or (), details=details, layout=layout, pillar=pillar, matrix=matrix)
-    return exit_code([judge(row.mission.acronym, row.compared.overall, fail_under, min_coverage) for row in comparison.missions])
+    if fail_under is None and min_coverage is None:
+        return 0
+    return exit_code([judge(row.mission.acronym, row.compared.overall, fail_under, min_coverage) for row in comparison.result.missions])

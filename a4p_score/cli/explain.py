@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
@@ -15,6 +16,7 @@ def explain(
         str | None,
         typer.Argument(
             metavar="[PILLAR|COMMITMENT|ITEM|SOURCE]",
+            autocompletion=completion.parts,
             help="What to explain, by its id; source:ID for a source whose id an item has, too. Default: the whole mission.",
         ),
     ] = None,
@@ -45,7 +47,7 @@ def explain(
 
     under = api.framework(framework, weights=o.weights(weight))
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
-    explained = api.explain(name, under, target, profiles=profiles, **asked)
+    explained = api.later(api.explain, name, under, target, profiles=profiles, **asked)
     present(
         explained,
         format_,

@@ -6,12 +6,16 @@ from typing import Annotated
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.cli import options as o
 
 
 def gaps(
     name: o.Name,
-    pillar: Annotated[str | None, typer.Argument(metavar="[PILLAR]", help="Only the commitments of one pillar. Default: all.")] = None,
+    pillar: Annotated[
+        str | None,
+        typer.Argument(metavar="[PILLAR]", autocompletion=completion.pillars, help="Only the commitments of one pillar. Default: all."),
+    ] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Every look-up in full; files and other formats have them always.")] = False,
     details: o.OneDecimal = False,
@@ -39,8 +43,8 @@ def gaps(
 
     under = api.framework(framework, weights=o.weights(weight))
     found = api.file_of(name, under, profiles)
-    result = api.gaps(
-        found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
+    result = api.later(
+        api.gaps, found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
     )
     layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
     present(result, format_, output, inputs=[name], details=details, layout=layout, whole=everything)

@@ -8,15 +8,20 @@ from typing import Annotated, Literal
 
 import typer
 
+from a4p_score.cli import completion
 from a4p_score.errors import UsageError
 
 Name = Annotated[
     str,
     typer.Argument(
-        metavar="NAME|FILE|-", help="A mission's slug or acronym in any case, a path that ends in .yaml, or - for standard input."
+        metavar="NAME|FILE|-",
+        help="A mission's slug or acronym in any case, a path that ends in .yaml, or - for standard input.",
+        autocompletion=completion.missions,
     ),
 ]
-Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Missions by slug, acronym or path.")]
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME]...", help="Missions by slug, acronym or path.", autocompletion=completion.missions)
+]
 
 # `readable` off: what may not be read is said by the loader, with exit code 3; Typer would call it a usage error.
 Profiles = Annotated[

@@ -44,7 +44,7 @@ def trend(
     under = api.framework(framework, weights=o.weights(weight))
     found = api.file_of(name, under, profiles)
     asked = api.Asks(known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
-    result = api.trend(found, under, start=from_, end=to, every=every, **asked)
+    result = api.later(api.trend, found, under, start=from_, end=to, every=every, **asked)
     present(
         result,
         format_,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from a4p_score.cli import options as o
 from a4p_score.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from a4p_score.load.diagnostics import Report
 
 ProblemFormat = Annotated[
     Literal["text", "github", "sarif", "json"], typer.Option("--format", "-f", help="text, GitHub annotations, SARIF 2.1.0 or JSON.")
@@ -23,6 +29,7 @@ def validate(
     *,
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show all problems, not only the first 20 of each file.")] = False,
     format_: ProblemFormat = "text",
     output: o.Output = None,
 ) -> int:
@@ -39,8 +46,8 @@ def validate(
     catalogue = api.catalogue(under, profiles)
     files = _files(paths) if paths else [str(entry.path) for entry in catalogue.entries()]
     reports = [api.validate(file, under) for file in files]
-    form = {
-        "text": problems.problems_text,
+    form: dict[str, Callable[[list[Report]], str]] = {
+        "text": partial(problems.problems_text, shown=None if everything else problems.SHOWN, how="--all shows them"),
         "github": problems.problems_github,
         "sarif": problems.problems_sarif,
         "json": problems.problems_json,

@@ -30,7 +30,7 @@ def verify(
     profiles: o.Profiles = None,
     framework: o.FrameworkFile = None,
     format_: Annotated[
-        Literal["table", "json", "csv", "markdown", "html", "xlsx", "sarif"] | None,
+        Literal["table", "json", "csv", "markdown", "html", "xlsx", "pdf", "docx", "sarif"] | None,
         typer.Option("--format", "-f", help="Form of the result. Default: what the suffix of -o names, or a table.", show_default=False),
     ] = None,
     output: Annotated[

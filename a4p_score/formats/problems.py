@@ -17,14 +17,15 @@ SHOWN = 20
 _LINE = 120
 
 
-def problems_text(reports: Sequence[Report], *, shown: int = SHOWN) -> str:
-    """Every problem: where, what, the line with a caret, and how to mend it; the first `shown` of each file."""
+def problems_text(reports: Sequence[Report], *, shown: int | None = SHOWN, how: str = "`a4p-score validate --all` shows them") -> str:
+    """Every problem: where, what, the line with a caret, and how to mend it; the first `shown` of each file, and `how` to see the rest."""
     blocks = []
     for report in reports:
         blocks += [_block(report.file, d) for d in report.diagnostics[:shown]]
-        more = max(len(report.diagnostics) - shown, 0) + report.more
-        if more > 0:
-            blocks.append(f"{report.file}: and {count(more, 'more problem')}\n")
+        left = len(report.diagnostics[shown:]) if shown is not None else 0
+        if left or report.more:
+            rest = how if left else "they were counted, not kept"
+            blocks.append(f"{report.file}: and {count(left + report.more, 'more problem')}; {rest}\n")
     return "\n".join(blocks)
 
 

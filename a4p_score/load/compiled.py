@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 import os
 import re
-import secrets
 import stat
 import sys
 import time
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from a4p_score.load.codec import decode, encode
 from a4p_score.version import __version__
@@ -115,6 +115,18 @@ def _scoring() -> str:
     return _sum("scoring", helpers=(("numpy", "version.py"), ("scipy", "version.py")))
 
 
+@cache
+def _printing() -> str:
+    """Changes with every edit of the code that prints, and with the releases of Rich."""
+    return _sum("report", "charts", "formats", helpers=(("rich", "../rich-*-info"),))
+
+
+@cache
+def _speaking() -> str:
+    """Changes with every edit of the command line, and with the releases of Typer."""
+    return _sum("cli", helpers=(("typer", "__init__.py"),))
+
+
 def _sum(*folders: str, helpers: tuple[tuple[str, str], ...]) -> str:
     """A hash of this version, of Python's, of the files in some folders of the package, and of the releases of other packages."""
     package = Path(__file__).parent.parent
@@ -127,10 +139,15 @@ def _sum(*folders: str, helpers: tuple[tuple[str, str], ...]) -> str:
 
 
 def _release(package: str, file: str) -> bytes:
-    """The file in which a package names its version: importing it, or asking for its metadata, would take longer than a whole run."""
+    """The file in which a package names its version: importing it, or asking for its metadata, would take longer than a whole run.
+
+    A pattern stands for the names of what is there: Rich says its version nowhere else.
+    """
     spec = PathFinder.find_spec(package)
     for folder in spec.submodule_search_locations or () if spec is not None else ():
         with contextlib.suppress(OSError):
+            if "*" in file:
+                return " ".join(sorted(path.name for path in Path(folder).parent.glob(Path(file).name))).encode()
             return (Path(folder) / file).read_bytes()
     return b""
 
@@ -151,19 +168,53 @@ def get(key: str, model: type[Model]) -> Model | None:
     return None
 
 
-def cached(kind: type[Model], key: tuple[bytes, ...], compute: Callable[[], Model]) -> Model:
-    """A result, scored only if it was not before: `key` is all that it hangs on beside the code, files by their content.
+class Later(Generic[Model]):
+    """A result of a kind, scored when it is looked at, and only if it was not before.
 
-    What `compute` raises is raised, and never kept.
+    The kind goes by its name, and the module of `model` that it stands in: where a page is kept nobody need import it. `key` is all
+    that it hangs on beside the code, files by their content; None when it is not to be kept. What making it raises is raised, and
+    never kept.
     """
-    name = key_of(b"result", kind.__name__.encode(), _scoring().encode(), *key) if place() is not None else ""
-    if name and (body := _found(name)) is not None:
-        with contextlib.suppress(ValueError):
-            return decode(body, kind)
-    made = compute()
-    if name:
+
+    def __init__(self, kind: str, module: str, key: tuple[bytes, ...] | None, make: Callable[[], Model]) -> None:
+        self.kind = kind
+        self._module = module
+        self._make = make
+        self._key = None if key is None or place() is None else (b"result", kind.encode(), _scoring().encode(), *key)
+
+    @cached_property
+    def result(self) -> Model:
+        """The result itself."""
+        if self._key is None:
+            return self._make()
+        name = key_of(*self._key)
+        kind: type[Model] = getattr(importlib.import_module(f"a4p_score.model.{self._module}"), self.kind)
+        if (body := _found(name)) is not None:
+            with contextlib.suppress(ValueError):
+                return decode(body, kind)
+        made = self._make()
         _keep(name, encode(made, kind))
-    return made
+        return made
+
+    def page(self, how: str, print_: Callable[[Model], bytes]) -> bytes:
+        """What the result looks like, printed only if it was not before; `how` is all that a print hangs on beside result and code."""
+        if self._key is None:
+            return print_(self.result)
+        return _kept((b"page", _printing().encode(), how.encode(), *self._key), lambda: print_(self.result))
+
+
+def screen(how: str, print_: Callable[[], bytes]) -> bytes:
+    """What the command line says of itself, printed only if it was not before; `how` is all that it hangs on beside the code."""
+    return print_() if place() is None else _kept((b"screen", _speaking().encode(), how.encode()), print_)
+
+
+def _kept(key: tuple[bytes, ...], print_: Callable[[], bytes]) -> bytes:
+    name = key_of(*key)
+    found = _found(name)
+    if found is None:
+        found = print_()
+        _keep(name, found)
+    return found
 
 
 def _found(key: str) -> bytes | None:
@@ -205,7 +256,7 @@ def _keep(key: str, body: bytes) -> None:
         return
     with _opened(make=True) as folder, contextlib.suppress(OSError):
         if folder is not None:
-            part = f"{key}.{secrets.token_hex(8)}.part"
+            part = f"{key}.{os.urandom(8).hex()}.part"
             try:
                 descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=folder)
                 with os.fdopen(descriptor, "wb") as file:

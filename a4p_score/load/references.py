@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Found = tuple["Path", str, str, str | None]
 
 MOST_ID = 64
+_MOST_NAMED = 8
 _VIEWS = ("declaration", "a4p-plus")
 
 
@@ -88,8 +89,8 @@ class References:
             yield (*at, "commitment"), "not-mandated", message, None
         indicators = self._indicators.get(item.commitment or "")
         if item.indicator is not None and indicators is not None and item.indicator not in indicators:
-            what = f"indicator of {item.commitment}"
-            yield (*at, "indicator"), "unknown-indicator", *_unknown(item.indicator, indicators, what, self._guesses)
+            message, hint = _unknown(item.indicator, indicators, f"indicator of {item.commitment}", self._guesses)
+            yield (*at, "indicator"), "unknown-indicator", message, hint or _those(indicators)
         elif item.indicator is not None and item.commitment is not None and item.actor is not None and indicators is not None:
             yield from self._of_side(at, item.commitment, item.indicator, item.actor)
         yield from self._of_sources(at, item.sources, item.credibility)
@@ -252,6 +253,14 @@ def _repeated(at: Path, ids: Sequence[str], field: str = "id") -> Iterator[Found
         if name in seen:
             yield (*at, number, field), "duplicate-id", f"the {field} {name!r} is taken already, further up", None
         seen.add(name)
+
+
+def _those(indicators: Collection[str]) -> str:
+    """The indicators that a commitment has, to choose from."""
+    if not indicators:
+        return "it has none: rate the item by direction and strength."
+    more = f" and {len(indicators) - _MOST_NAMED} more" if len(indicators) > _MOST_NAMED else ""
+    return f"it has {', '.join(list(indicators)[:_MOST_NAMED])}{more}."
 
 
 def _unknown(name: str, known: Collection[str], what: str, guesses: Guesses) -> tuple[str, str | None]:

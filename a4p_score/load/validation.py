@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 from a4p_score.load.diagnostics import MOST_PROBLEMS, Diagnostic, Sink
 from a4p_score.load.spelling import closest
 from a4p_score.load.yaml_source import KEY, Document, Path
-from a4p_score.model.fields import FieldError, kind
+from a4p_score.model.fields import GRADES_APART, FieldError, is_grade, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from pydantic import TypeAdapter, ValidationError
     from pydantic_core import ErrorDetails
@@ -52,6 +52,11 @@ class Problems:
     def move(self, path: Path, origin: Path) -> None:
         """What was merged in at `path` stands in the file at `origin`."""
         self._moved[path] = origin
+
+    @property
+    def found(self) -> Sequence[tuple[Path, str, str, str | None]]:
+        """Every problem by its path: (path, rule, message, hint)."""
+        return self._placed
 
     @property
     def full(self) -> bool:
@@ -151,7 +156,7 @@ def _report(error: ValidationError, model: type, path: Path, problems: Problems)
             problems.add((*at, KEY), "unknown-key", f"unknown key {str(at[-1])[:80]!r}", f"did you mean {name}?" if name else None)
         elif e["type"] == "value_error" and isinstance(refused := e["ctx"]["error"], FieldError):
             here = (*at, refused.field) if refused.field and refused.field in problems.keys_in_file(at) else at
-            problems.add(here, refused.code, str(refused))
+            problems.add(here, refused.code, str(refused), refused.hint)
         elif e["type"] == "too_short":
             if not problems.any_below(at) and not any(other[: len(at)] == at for other in missing):  # else its entries are not valid
                 problems.add(at, "missing-key", "is empty; at least one is needed")
@@ -180,7 +185,10 @@ def _not_a_choice(e: ErrorDetails, at: Path, problems: Problems) -> None:
         return
     choices = {choice.lower(): choice for choice in listed.split(", ")}
     close = closest(given.lower(), choices)
-    problems.add(at, "not-a-choice", f"{given[:80]!r} is not one of {listed}", f"did you mean {choices[close]}?" if close else None)
+    hint = f"did you mean {choices[close]}?" if close else None
+    if is_grade(given) and given[0].lower() in choices:
+        hint = GRADES_APART
+    problems.add(at, "not-a-choice", f"{given[:80]!r} is not one of {listed}", hint)
 
 
 def meant_key(key: str, known: Iterable[str], present: Collection[str] = (), missing: Collection[str] = ()) -> str | None:

@@ -52,9 +52,7 @@ def write_files(
     swept: set[Path] = set()
     try:
         for path, content in contents.items():
-            if not edited:
-                _refuse_inputs(path, inputs)
-            ready.append(_prepare(path, content, swept))
+            ready.append(_prepare(path, content, None if edited else inputs, swept))
         _name_all(ready)
     except BaseException:
         for one in ready:
@@ -94,13 +92,18 @@ def _changed(ready: list[_Ready], done: int) -> str:
     return f"already written: {', '.join(names)}{more}; the other {len(ready) - done} as they were"
 
 
-def _prepare(path: Path, content: str | bytes, swept: set[Path]) -> _Ready:
-    """The content in a temporary file beside its target, with the mode and owner that it is to have. `swept` are folders seen to."""
+def _prepare(path: Path, content: str | bytes, inputs: Iterable[str | Path] | None, swept: set[Path]) -> _Ready:
+    """The content in a temporary file beside its target, with the mode and owner that it is to have.
+
+    `inputs` must not be written over; None where one may be. `swept` are folders seen to.
+    """
     name = shown(path)
     temporary: Path | None = None
     try:
         target = followed(path)
         status = _status(target, name)
+        if inputs is not None:
+            _refuse_inputs(target, inputs, name)
         if target.parent not in swept:
             swept.add(target.parent)
             sweep(target.parent)
@@ -159,9 +162,9 @@ def _keep_owner(descriptor: int, status: os.stat_result, name: str) -> None:
             raise OutputError(f"{name}: belongs to another user or group, which a new file could not keep; nothing was changed") from None
 
 
-def _refuse_inputs(path: Path, inputs: Iterable[str | Path]) -> None:
-    if was_read(path) or any(str(source) != STDIN and _same(path, source) for source in inputs):
-        raise OutputError(f"{shown(path)}: is the input itself; name another file")
+def _refuse_inputs(target: Path, inputs: Iterable[str | Path], name: str) -> None:
+    if was_read(target) or any(str(source) != STDIN and _same(target, source) for source in inputs):
+        raise OutputError(f"{name}: is the input itself; name another file")
 
 
 def _same(target: Path, source: str | Path) -> bool:

@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from a4p_score.load.diagnostics import Diagnostic, Sink
+from a4p_score.load.syntax import MOST_DEPTH, TOO_DEEP, syntax_problems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-MOST_DEPTH = 64
-TOO_DEEP = f"nested more than {MOST_DEPTH} levels deep"
 MOST_NODES = 1_000_000
 MOST_KEYS = 100
 MOST_CONTROLS = 20
@@ -42,39 +41,6 @@ _RAW_CONTROL = re.compile(
 )
 _BOM = b"\xef\xbb\xbf"
 _TAG_DIRECTIVE = re.compile(rb"^(?:\xef\xbb\xbf)?%TAG\b", re.MULTILINE)
-
-_PHRASES = (
-    ("mapping values are not allowed", "a colon followed by a space stands inside unquoted text: put the text in double quotes"),
-    ("could not find expected ':'", "a key has no colon after it, or text runs over into a new line without quotes"),
-    (
-        "found character that cannot start any token",
-        "a line is indented with a tab, or text starts with %, @ or `: indent with spaces, put such text in double quotes",
-    ),
-    ("found unexpected end of stream", "a quote is opened and never closed"),
-    ("did not find expected key", "the indentation does not fit the lines above, or a quote is closed too early"),
-    ("did not find expected '-' indicator", "a list goes on with a line that does not start with a dash"),
-    ("did not find expected ',' or", "a bracket is not closed, or a comma is missing"),
-    ("did not find expected node content", "a value is missing between brackets or commas"),
-    ("block sequence entries are not allowed", "a dash stands where a value was expected: start the list on a line of its own"),
-    ("found unknown escape character", "a backslash in double quotes starts an escape: write it twice, or use single quotes"),
-    (
-        "did not find expected alphabetic or numeric character",
-        "text that starts with & or * means something else in YAML: put it in quotes",
-    ),
-    ("hexdecimal number", "a backslash in double quotes starts an escape: write it twice, or use single quotes"),
-    ("expected '!'", "text that starts with ! means something else in YAML: put it in quotes"),
-    ("expected '>'", "text that starts with ! means something else in YAML: put it in quotes"),
-    ("tag handle", "text that starts with ! means something else in YAML: put it in quotes"),
-    ("expected whitespace or line break", "text that starts with ! means something else in YAML: put it in quotes"),
-    ("expected comment or line break", "text starts on the line of its | or >: put it on the next line, indented"),
-    ("expected <document start>", "this does not go on from what stands above: a colon or a quote is missing"),
-    ("YAML document", "a line that starts with % speaks to the parser: delete it"),
-    ("directive", "a line that starts with % speaks to the parser: delete it"),
-)
-_FROM_ITS_START = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
-"""Problems that are where a quote, bracket or key starts, not where the parser noticed."""
-_TOO_DEEP = "exceeded maximum nesting depth"
-"""libyaml 0.2.6 (PyYAML 6.0.4) counts brackets itself, before any event of them arrives."""
 
 
 @dataclass(slots=True)
@@ -215,25 +181,14 @@ def parse(data: bytes, sink: Sink, *, stop_after: Collection[str] = ()) -> Docum
     except _StopReadingError:
         pass
     except YAMLError as error:
-        sink.add(_syntax(error))
+        for found in syntax_problems(data, error):
+            sink.add(found)
         reader.document.values = None
     except UnicodeDecodeError:  # a tag may escape bytes, and PyYAML does not check them
         line, column = reader.document.last_place
         sink.add(Diagnostic(rule="tag", message="a tag after this place is not text", line=line, column=column))
         reader.document.values = None
     return reader.document
-
-
-def _syntax(error: Any) -> Diagnostic:
-    problem = (getattr(error, "problem", None) or str(error)).partition("\n")[0]
-    said = next((ours for theirs, ours in _PHRASES if theirs in problem), problem)
-    mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if opened and (not mark or (opened.line < mark.line and any(phrase in problem for phrase in _FROM_ITS_START))):
-        mark = opened
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    if _TOO_DEEP in problem:
-        return Diagnostic(rule="too-deep", message=TOO_DEEP, line=line, column=column)
-    return Diagnostic(rule="yaml-syntax", message=said, line=line, column=column)
 
 
 _PLAIN = ("", None)

@@ -56,12 +56,16 @@ def record(model: type[Any] | None = None, /, *, slots: bool = True) -> Any:
 
 
 class FieldError(ValueError):
-    """A value that the grammar refuses. `code` names the rule (`load.rules`), `field` the key at fault when it is not the value itself."""
+    """A value that the grammar refuses. `code` names the rule (`load.rules`), `field` the key at fault when it is not the value itself.
 
-    def __init__(self, code: str, message: str, field: str | None = None) -> None:
+    `hint` says how to mend it, where that is more than the rule says.
+    """
+
+    def __init__(self, code: str, message: str, field: str | None = None, hint: str | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.field = field
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,6 +134,22 @@ def read_flag(value: Any) -> bool:
     if found is None:
         raise FieldError("not-a-choice", "must be true or false")
     return found
+
+
+_GRADE = re.compile(r"[A-Fa-f]-?[1-6]", re.ASCII)
+GRADES_APART = "a grade such as B2 is two keys: `reliability: B` at the source, `credibility: 2` at the item."
+
+
+def read_credibility(value: Any) -> int:
+    """A grade of the information, from 1 to 6; the letter of the source's grade does not belong here."""
+    if isinstance(value, str) and is_grade(value):
+        raise FieldError("bad-number", f"{value!r} is a reliability and a credibility in one", hint=GRADES_APART)
+    return _within(read_integer, 1, 6)(value)  # type: ignore[no-any-return]
+
+
+def is_grade(text: str) -> bool:
+    """Whether a text is both grades of the Admiralty code in one, such as B2."""
+    return _GRADE.fullmatch(text) is not None
 
 
 def _within(read: Callable[[Any], Any], low: float | None, high: float | None, *, above: bool = False) -> Callable[[Any], Any]:
@@ -230,7 +250,7 @@ Factor = Annotated[float, real(LEAST, 1)]
 Fraction = Annotated[float, real(0, 1)]
 Observations = Annotated[float, real(0, 1_000_000)]
 Flag = Annotated[bool, Grammar(read_flag, {"type": "boolean"})]
-Credibility = Annotated[int, whole(1, 6)]
+Credibility = Annotated[int, Grammar(read_credibility, {"type": "integer", "minimum": 1, "maximum": 6})]
 Slug = Annotated[str, text(64, pattern=r"[a-z0-9-]{1,64}", what="a slug: use a-z, 0-9 and -")]
 Key = Annotated[str, text(64, pattern=r"[A-Za-z0-9_-]{1,64}", what="a key: use letters, digits and -")]
 CommitmentId = Annotated[str, text(129, pattern=r"[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}", what="a commitment: write it as pillar.slug")]

@@ -116,9 +116,10 @@ class Coding:
 
 def _check_words(direction: Direction, strength: Strength | None) -> None:
     if direction in ("advances", "hinders") and strength is None:
-        raise FieldError("bad-rating", f"{direction} needs a strength: minor, moderate or major", "direction")
+        how = "add a line `strength: minor`, or moderate, or major, below it."
+        raise FieldError("bad-rating", f"{direction} needs a strength: minor, moderate or major", "direction", how)
     if direction in ("mixed", "context") and strength is not None:
-        raise FieldError("bad-rating", f"{direction} takes no strength", "strength")
+        raise FieldError("bad-rating", f"{direction} takes no strength", "strength", "delete the line.")
 
 
 @record

@@ -59,7 +59,7 @@ class Verification(Result):
     `file` is the profile's, null when it was not read from one; `without_source` are files of the folder that no source is called like.
     """
 
-    schema: Literal["a4p-score/verification/1"] = "a4p-score/verification/1"
+    schema: Literal["a4p-score/verification/2"] = "a4p-score/verification/2"
     profile: ProfileRef
     mission: Mission
     file: str | None

@@ -94,7 +94,7 @@ def _told(comparison: Comparison, pairs: Pairs) -> d.Line:
     """Which pairs can be told apart in a pillar, the surest first."""
     name = d.strong(f"{_named(comparison, pairs.id)}: ")
     if not pairs.told:
-        return d.line(name, f"no pair of {pairs.pairs} can be told apart.")
+        return d.line(name, f"no pair of {pairs.pairs} can be told apart." if pairs.pairs > 1 else "they cannot be told apart.")
     pairs_said = [
         f"{acronym_of(comparison, found.higher)} likely higher than {acronym_of(comparison, found.lower)} "
         f"({words.percent(found.probability)})"

@@ -52,7 +52,7 @@ def test_references_by_format_and_by_suffix(cli: Cli, testland: str, tmp_path: P
         (("cite", "kosovo", "peple"), "there is no pillar 'peple'; did you mean people?"),
         (("cite", "kosovo", "--side", "left"), "--side: 'left' is not one of delivery, conditions"),
         (("cite", "kosovo", "-f", "docx"), "docx"),
-        (("mission", "kosovo", "-o", "card.bib"), "bibtex is for what `a4p-score cite` writes, and for nothing else"),
+        (("mission", "kosovo", "-o", "card.bib"), "card.bib: its suffix names no format: use one of .txt, .json,"),
     ],
 )
 def test_wrong_use_is_one_line(cli: Cli, arguments: tuple[str, ...], said: str) -> None:

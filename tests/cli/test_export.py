@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import a4p_score as a4p
 from a4p_score.load.json_schema import json_schema
 from tests.cli.conftest import Result
 
@@ -24,7 +25,7 @@ def test_all_missions_to_a_folder_follow_the_schema(cli: Cli, tmp_path: Path) ->
     result = cli("export", "--all", "-o", str(tmp_path / "cards"))
     assert result.code == 0
     files = sorted((tmp_path / "cards").iterdir())
-    assert len(files) == 14
+    assert len(files) == len(a4p.missions())
     schema = json.loads(json_schema("scorecard"))
     for file in files:
         document = json.loads(file.read_text())

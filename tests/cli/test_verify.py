@@ -46,7 +46,7 @@ def test_json_is_the_contract(cli: Cli, tmp_path: Path, texts: Path) -> None:
     path = write_profile(tmp_path)
     (texts / "report.pdf").write_bytes(DIFFERS)
     document = json.loads(cli("verify", str(path), "--texts", str(texts), "-f", "json").out)
-    assert (document["schema"], document["file"]) == ("a4p-score/verification/1", str(path))
+    assert (document["schema"], document["file"]) == ("a4p-score/verification/2", str(path))
     (check,) = document["checks"]
     assert {key: check[key] for key in ("item", "source", "field", "wanted", "state", "page", "line", "column")} == {
         "item": "town-halls", "source": "report", "field": "figures", "wanted": "12", "state": "number differs", "page": 2, "line": 29, "column": 15,

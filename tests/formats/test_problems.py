@@ -29,7 +29,15 @@ def test_text_shows_the_line_and_a_caret() -> None:
     assert lines[1].endswith("    strenght: minor")
     assert lines[2].index("^") == lines[1].index("strenght")
     assert lines[3].startswith("  = did you mean strength? ")
-    assert "testland.yaml: and 2 more problems" in lines
+    assert "testland.yaml: and 2 more problems; they were counted, not kept" in lines
+
+
+def test_the_rest_is_counted_and_how_to_see_it_is_said() -> None:
+    many = Report(file="x.yaml", diagnostics=REPORT.diagnostics * 25, more=2)
+    text = problems_text([many])
+    assert text.count(": error A4P") == 20
+    assert text.endswith("\nx.yaml: and 7 more problems; `a4p-score validate --all` shows them\n")
+    assert problems_text([many], shown=None).count(": error A4P") == 25
 
 
 def test_programs_get_the_same_place() -> None:

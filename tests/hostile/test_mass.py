@@ -11,7 +11,7 @@ import pytest
 from tests.hostile.commands import assert_refused, run
 from tests.hostile.test_size import HEAD, MIB
 
-FRAMEWORK = b"schema: a4p-score/framework/1\nid: own\nversion: '1'\ntitle: Own\nextends: a4p\n"
+FRAMEWORK = b"schema: a4p-score/framework/2\nid: own\nversion: '1'\ntitle: Own\nextends: a4p\n"
 
 
 def keys(number: int, key: str = "namf") -> str:
@@ -89,7 +89,7 @@ def test_a_profile_of_10_mb_that_is_in_order_is_scored(tmp_path: Path) -> None:
     source = "sources:\n  - {id: report, title: Report, publisher: UN, published: 2020, reliability: A, relation: self}\nevidence:\n"
     path.write_text(HEAD.decode() + source + "".join(item.format(number, "x" * 210) for number in range(25_000)))
     assert 10_000_000 < path.stat().st_size < 16 * MIB
-    ended = run("mission", path)
+    ended = run("mission", path, "--width", "140")
     assert (ended.code, ended.err) == (0, "")
     assert " 25,000 " in ended.out
     assert ended.megabytes < 200

@@ -72,7 +72,14 @@ def test_an_indicator_of_another_commitment() -> None:
     indicator = a4p().commitment_by_id["performance.womens-deployment"].indicators[0].id
     made = profile(item("i1", commitment="people.community-engagement", indicator=indicator, value=5.0))
     message = f"there is no indicator of people.community-engagement {indicator!r}"
-    assert in_made(made) == [(("evidence", 0, "indicator"), "unknown-indicator", message, None)]
+    none = "it has none: rate the item by direction and strength."
+    assert in_made(made) == [(("evidence", 0, "indicator"), "unknown-indicator", message, none)]
+
+
+def test_an_indicator_unlike_all_of_its_commitment() -> None:
+    made = profile(item("i1", commitment="performance.womens-deployment", indicator="zzz", value=5.0))
+    names = ", ".join(indicator.id for indicator in a4p().commitment_by_id["performance.womens-deployment"].indicators)
+    assert [hint for _, _, _, hint in in_made(made)] == [f"it has {names}."]
 
 
 def test_an_indicator_of_its_commitment() -> None:

@@ -8,6 +8,7 @@ from a4p_score.load.diagnostics import MOST_PROBLEMS, Sink
 from a4p_score.load.documents import load_profile
 from a4p_score.load.validation import Problems, adapter, meant_key
 from a4p_score.load.yaml_source import KEY, parse
+from a4p_score.model.fields import GRADES_APART
 from a4p_score.model.profile import Evidence
 from tests.builders import a4p
 from tests.profile_text import PROFILE
@@ -159,7 +160,9 @@ VALUES = [
     ("area: Testland", "area:", 5, "wrong-type", "mission, area: must be text, not nothing", None),
     ("area: Testland", f"area: {'x' * 501}", 6, "too-long", "mission, area: has 501 characters; at most 500 fit", None),
     ('figures: ["12"]', f"figures: [{'x, ' * 201}]", 9, "too-long", "evidence town-halls, figures: has more than 200 entries", None),
-    ("direction: advances", "direction: mixed", 31, "bad-rating", "evidence town-halls, strength: mixed takes no strength", None),
+    ("direction: advances", "direction: mixed", 31, "bad-rating", "evidence town-halls, strength: mixed takes no strength", "delete the line."),
+    ("credibility: 2\n    sources: [report]", "credibility: B2\n    sources: [report]", 13, "bad-number", "evidence town-halls, credibility: 'B2' is a reliability and a credibility in one", GRADES_APART),
+    ("reliability: A", "reliability: b-2", 13, "not-a-choice", "sources report, reliability: 'b-2' is not one of A, B, C, D, E, F", GRADES_APART),
     ("direction: advances", "value: 1\n    direction: advances", 24, "bad-rating", "evidence town-halls, direction: is rated twice: give direction and strength, or indicator and value", None),
 ]  # fmt: skip
 

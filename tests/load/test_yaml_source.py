@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a4p_score.load.diagnostics import MOST_PROBLEMS, Sink
-from a4p_score.load.yaml_source import KEY, MOST_CONTROLS, MOST_DEPTH, MOST_KEYS, MOST_NODES, Document, Path, name_of, parse, readable
+from a4p_score.load.syntax import MOST_DEPTH
+from a4p_score.load.yaml_source import KEY, MOST_CONTROLS, MOST_KEYS, MOST_NODES, Document, Path, name_of, parse, readable
 
 Place = tuple[int, int]
 Problem = tuple[str, int, int, str]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from a4p_score.model.framework import Framework
+from a4p_score.model.framework import WHOLE, Criterion, Framework
 from a4p_score.model.listing import FrameworkView
 from a4p_score.report.framework import LEGEND
 from tests.builders import a4p
@@ -17,15 +17,28 @@ def small() -> Framework:
     """One pillar of two commitments, the second seen second-hand, under unequal weights."""
     first, second = (found for found in a4p().commitments if found.id in ("people.local-reconciliation", "people.protection-rights"))
     commitments = (
-        replace(first, name="Trust", question="Is there trust?", status="verified", weight=2.0, entries=(), typical_sources=None),
+        replace(
+            first,
+            name="Trust",
+            sides={"delivery": Criterion(question="Does the mission build trust?"), "conditions": Criterion(question="Do others?")},
+            status="verified",
+            weight=2.0,
+            entries=(),
+            typical_sources=None,
+            source=None,
+        ),
         replace(
             second,
             name="Rights",
-            question=None,
+            sides={
+                "delivery": Criterion(rubric={1: "Some.", 0: "None."}),
+                "conditions": Criterion(question="Who threatens?", rubric={0: "All."}),
+            },
             status="secondary",
-            rubric={1: "Some.", 0: "None."},
+            source="A text",
             entries=("D17",),
             typical_sources="Reports",
+            indicators=(),
         ),
     )
     pillar = next(pillar for pillar in a4p().pillars if pillar.id == "people")
@@ -47,10 +60,13 @@ def test_a_pillar() -> None:
         "People (people, weight 1)",
         "",
         "people.local-reconciliation",
-        "Trust. Is there trust?",
+        "Trust.",
+        "Delivery: Does the mission build trust?",
+        "Conditions: Do others?",
         "",
         "people.protection-rights (seen second-hand)",
         "Rights.",
+        "Conditions: Who threatens?",
         "",
         LEGEND,
     ]
@@ -60,13 +76,18 @@ def test_a_commitment() -> None:
     assert table(FrameworkView.of(small(), "protection-rights"), 400).splitlines() == [
         "Rights (people.protection-rights) (seen second-hand)",
         "",
-        "Rubric, for people",
+        "Delivery: question and rubric, for people",
         "- 0: None.",
         "- 1: Some.",
         "",
-        "Judges the conduct of: mission, un-system, contributors",
+        "Conditions: question and rubric, for people",
+        "Who threatens?",
+        "- 0: All.",
+        "",
+        "The Declaration binds: mission, un-system, contributors",
+        "Confirmed by: A text",
         "Weight in its pillar: 1",
-        "In the view declaration: Protection, Conduct of operations and personnel",
+        "In the view declaration: Protection, Conduct of peacekeeping operations and personnel",
         "Declaration of Shared Commitments:",
         "- D17 Tailored protection approaches (binds ALL) (recalled, not verified)",
         "Typical sources: Reports",
@@ -77,11 +98,33 @@ def test_a_commitment() -> None:
     ]
 
 
+def test_on_one_side_no_side_is_named() -> None:
+    whole = {
+        "people.local-reconciliation": Criterion(question="Is there trust?"),
+        "people.protection-rights": Criterion(rubric={0: "None."}),
+    }
+    commitments = tuple(
+        replace(found, sides={}, question=whole[found.id].question, rubric=whole[found.id].rubric) for found in small().commitments
+    )
+    framework = replace(small(), sides=(WHOLE,), commitments=commitments)
+    assert table(FrameworkView.of(framework, "people"), 400).splitlines()[2:6] == [
+        "people.local-reconciliation",
+        "Trust.",
+        "Is there trust?",
+        "",
+    ]
+    assert table(FrameworkView.of(framework, "protection-rights"), 400).splitlines()[2:4] == ["Rubric, for people", "- 0: None."]
+    assert "Sides, each with its own score" not in table(FrameworkView.of(framework), 200)
+
+
 def test_a_whole_framework() -> None:
     lines = table(FrameworkView.of(small()), 200).splitlines()
-    assert lines[:6] == [
-        "Small · a4p 1.0",
+    assert lines[:10] == [
+        "Small · a4p 2.0",
         "Agenda since 2018-03-28; what ended before is baseline and carries no weight.",
+        "",
+        "Sides, each with its own score",
+        *(f"- {side.name}: {side.question} Actors: {', '.join(side.actors)}." for side in a4p().sides),
         "",
         "People (people, weight 1)",
         "- people.local-reconciliation: Trust",
@@ -89,13 +132,13 @@ def test_a_whole_framework() -> None:
     ]
     start = lines.index("Constants (conventions, not findings; docs/method.md)")
     assert lines[start + 1 : start + 3] == [
-        "Constant           Value                                                     Sensitivity tries",
-        "item_strength      4",
+        "Constant              Value                                                     Sensitivity tries",
+        "item_strength         4",
     ]
-    tried = "half_life_years    5                                                         2.5 to 10: One mandate cycle or two"
+    tried = "half_life_years       5                                                         2.5 to 10: One mandate cycle or two"
     assert any(line.startswith(tried) for line in lines)
-    assert "reliability        A 1, B 0.8, C 0.6, D 0.4, E 0.2, F 0.4" in lines
-    assert any(line.startswith("Bands: strong from 80, substantial from 60") for line in lines)
+    assert "reliability           A 1, B 0.8, C 0.6, D 0.4, E 0.2, F 0.4" in lines
+    assert any(line.startswith("Bands: strong from 84, substantial from 67") for line in lines)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,15 +14,16 @@ def rows(name: str | None = None) -> tuple[dict[str, object], ...]:
 def test_a_whole_framework_has_a_row_for_everything() -> None:
     kinds = Counter(row["row"] for row in rows())
     method = a4p().method
-    tables = [len(method.reliability), len(method.relation), len(method.credibility), len(method.level)]
+    tables = [value for name in method.__dataclass_fields__ if name != "ranges" and isinstance(value := getattr(method, name), dict)]
     assert kinds == {
         "pillar": len(a4p().pillars),
         "commitment": len(a4p().commitments),
-        "rubric": sum(len(found.rubric) for found in a4p().commitments),
+        "question": sum(len(found.sides) for found in a4p().commitments),
+        "rubric": sum(len(asked.rubric) for found in a4p().commitments for asked in found.sides.values()),
         "indicator": sum(len(found.indicators) for found in a4p().commitments),
         "group": sum(len(groups) for groups in a4p().views.values()),
         "entry": len(a4p().entries),
-        "constant": sum(tables) + len([name for name in method.__dataclass_fields__ if name != "ranges"]) - len(tables),
+        "constant": sum(map(len, tables)) + len(method.__dataclass_fields__) - len(tables) - 1,  # not its ranges
         "band": len(a4p().bands),
     }
 
@@ -44,12 +45,21 @@ def test_a_factor_of_a_table_has_its_key_and_the_range_that_is_tried() -> None:
 
 def test_a_pillar_has_only_its_own_rows() -> None:
     shown = rows("people")
-    assert {row["row"] for row in shown} == {"pillar", "commitment", "rubric", "group", "entry"}
+    assert {row["row"] for row in shown} == {"pillar", "commitment", "question", "rubric", "indicator", "group", "entry"}
     assert {row["pillar"] for row in shown if "pillar" in row} == {"people"}
     for row in shown:
         if row["row"] == "group":
             assert row["commitments"]
             assert all(name.startswith("people.") for name in row["commitments"])  # type: ignore[attr-defined]
+
+
+def test_each_side_has_a_question_and_its_rubric() -> None:
+    shown = rows("host-authorities")
+    asked = a4p().commitment_by_id["partnerships.host-authorities"].sides
+    assert {(row["side"], row["text"]) for row in shown if row["row"] == "question"} == {(side, asked[side].question) for side in asked}
+    assert [(row["side"], row["level"]) for row in shown if row["row"] == "rubric"] == [
+        (side, level) for side in asked for level in range(5)
+    ]
 
 
 def test_a_commitment_has_its_status_and_indicators() -> None:

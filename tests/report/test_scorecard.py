@@ -102,7 +102,8 @@ def test_a_frameworks_band_stands_as_it_is_on_a_terminal() -> None:
 @pytest.mark.parametrize("name", ["table", "markdown", "html"])
 def test_the_level_of_an_interval_is_not_rounded(name: str) -> None:
     framework = replace(a4p(), method=replace(a4p().method, interval=0.975, draws=200))
-    assert "97.5 % interval" in str(render(score(small(), framework), name, style=Style(width=200)))
+    style = Style(width=200) if name == "table" else None
+    assert "97.5 % interval" in str(render(score(small(), framework), name, style=style))
 
 
 def test_the_last_line_says_what_was_asked_for() -> None:

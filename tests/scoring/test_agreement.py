@@ -183,6 +183,7 @@ def test_the_seed_moves_the_interval_and_nothing_else() -> None:
     made = profile(*(coded(f"i{number}", *judged[number % 3]) for number in range(FEWEST)))
     one, other = (coder_agreement([made], a4p(), resamples=300, seed=seed) for seed in (1, 2))
     assert field(one).overall.alpha == field(other).overall.alpha
+    assert field(one).overall.interval is not None
     assert field(one).overall.interval != field(other).overall.interval
     assert one.items == other.items
     assert (one.seed, one.resamples) == (1, 300)
