@@ -6,13 +6,16 @@ Errors are a4p_score.errors: UsageError (a ValueError) for an option that does n
 from __future__ import annotations
 
 import os
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypedDict, TypeVar, Unpack, cast, get_args
 
 from a4p_score import formats
 from a4p_score.errors import InputError, UsageError
-from a4p_score.load.catalogue import Catalogue, load_framework_file, load_profile_data
+from a4p_score.load.catalogue import Catalogue, ProfileFile, load_framework_file, load_profile_data
+from a4p_score.load.codec import encode
+from a4p_score.load.compiled import Later
 from a4p_score.model.asked import VOICES
 from a4p_score.model.framework import PILLARS_VIEW, Framework
 from a4p_score.model.profile import Profile
@@ -41,13 +44,16 @@ if TYPE_CHECKING:
     from a4p_score.model.sensitivity import Sensitivity
     from a4p_score.model.trend import Trend
     from a4p_score.model.verification import Verification
-    from a4p_score.scoring.scorecard import Options
+    from a4p_score.scoring.options import Options
+
+Made = TypeVar("Made")
+Asking = ParamSpec("Asking")
 
 Date = str | date | None
 """A day, or text such as 2022-12-31, 2022-12 or 2022: the last day that it covers."""
 
-Mission = Profile | str | Path
-"""A profile, a mission's slug or acronym, a path that ends in .yaml, or the text of a profile."""
+Mission = Profile | ProfileFile | str | Path
+"""A profile, its file, a mission's slug or acronym, a path that ends in .yaml, or the text of a profile."""
 
 
 class Asks(TypedDict, total=False):
@@ -117,26 +123,40 @@ def catalogue(framework: Framework, profiles: str | Path | None = None) -> Catal
 
 def profile(name: Mission, framework: Framework | None = None, *, profiles: str | Path | None = None) -> Profile:
     """A validated profile; text of more than one line is read as a profile itself."""
-    if isinstance(name, Profile):
+    found = file_of(name, _or_packaged(framework), profiles)
+    return found.profile if isinstance(found, ProfileFile) else found
+
+
+def file_of(name: Mission, framework: Framework, profiles: str | Path | None = None) -> Profile | ProfileFile:
+    """The file of a profile, not yet looked into, by which a result that was scored before is found; or the profile that was given."""
+    if isinstance(name, Profile | ProfileFile):
         return name
-    framework = _or_packaged(framework)
     if isinstance(name, str) and "\n" in name:
         return load_profile_data(name.encode(), "the text given", framework)
-    return catalogue(framework, profiles).load(os.fspath(name))
+    return catalogue(framework, profiles).file(os.fspath(name))
 
 
-def profiles_of(names: Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None) -> list[Profile]:
-    """The named profiles, each once; all of the catalogue when none is named."""
+def files_of(names: Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None) -> list[Profile | ProfileFile]:
+    """The files of the named profiles; of all of the catalogue when none is named."""
     held = catalogue(framework, profiles)
     chosen: list[Mission] = list(names or ()) or [entry.slug for entry in held.entries()]
     if not chosen:
         raise InputError("there are no profiles; name a folder with --profiles")
-    found: dict[str, Profile] = {}
-    for name in chosen:
-        one = held.load(name) if isinstance(name, str) and "\n" not in name else profile(name, framework, profiles=profiles)
-        if found.setdefault(one.id, one) != one:
+    return [held.file(name) if isinstance(name, str) and "\n" not in name else file_of(name, framework, profiles) for name in chosen]
+
+
+def profiles_of(names: Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None) -> list[Profile]:
+    """The named profiles, each once; all of the catalogue when none is named."""
+    return _each_once(found.profile if isinstance(found, ProfileFile) else found for found in files_of(names, framework, profiles))
+
+
+def _each_once(found: Iterable[Profile]) -> list[Profile]:
+    """The profiles, each once; UsageError when two of them claim to be one mission."""
+    by_id: dict[str, Profile] = {}
+    for one in found:
+        if by_id.setdefault(one.id, one) != one:
             raise UsageError(f"two different profiles have the id {one.id!r}; rename one")
-    return list(found.values())
+    return list(by_id.values())
 
 
 # --- options --------------------------------------------------------------------------------------------------------------------
@@ -168,7 +188,7 @@ def options(
 ) -> Options:
     """What to score for, checked: UsageError names the option, what is wrong and what would do."""
     from a4p_score.model.fields import Actor
-    from a4p_score.scoring.scorecard import Options
+    from a4p_score.scoring.options import Options
 
     for actor in actors:
         _one_of(actor, get_args(Actor), "actors")
@@ -220,12 +240,64 @@ def _hint(name: str, framework: Framework, others: Iterable[str] = ()) -> str:
 # --- results --------------------------------------------------------------------------------------------------------------------
 
 
+def _made(
+    kind: str,
+    module: str,
+    missions: Sequence[Profile | ProfileFile],
+    framework: Framework,
+    asked: object,
+    make: Callable[[list[Profile]], Made],
+) -> Made:
+    """A result, made of the profiles of some missions unless one of the same files, framework and options was made before.
+
+    `asked` says all else that it hangs on, as `repr` tells it. A profile in memory has no content to know it by.
+    """
+    files = [found for found in missions if isinstance(found, ProfileFile)]
+    key = (encode(framework, Framework), repr(asked).encode(), *(file.content for file in files)) if len(files) == len(missions) else None
+    found = Later(
+        kind, module, key, lambda: make(_each_once(found.profile if isinstance(found, ProfileFile) else found for found in missions))
+    )
+    return cast("Made", found) if _LATER.get() else found.result
+
+
+_LATER: ContextVar[bool] = ContextVar("later", default=False)
+
+
+def later(ask: Callable[Asking, Made], *arguments: Asking.args, **named: Asking.kwargs) -> Later[Made]:
+    """What one of the functions below would give: its options checked, but not made until it is looked at."""
+    token = _LATER.set(True)
+    try:
+        return cast("Later[Made]", ask(*arguments, **named))
+    finally:
+        _LATER.reset(token)
+
+
 def score(mission: Mission, framework: Framework | None = None, **asked: Unpack[Asks]) -> Scorecard:
     """The scorecard of a mission; `asked` are as_of, known_by, actors, voice, view, draws and seed."""
-    from a4p_score.scoring.scorecard import score as score_profile
-
     framework = _or_packaged(framework)
-    return score_profile(profile(mission, framework), framework, options(framework, **asked))
+    found, checked = file_of(mission, framework), options(framework, **asked)
+
+    def make(profiles: list[Profile]) -> Scorecard:
+        from a4p_score.scoring.scorecard import score as score_profile
+
+        return score_profile(profiles[0], framework, checked)
+
+    return _made("Scorecard", "scorecard", [found], framework, checked, make)
+
+
+def scores(
+    names: Iterable[Mission] | None = None, framework: Framework | None = None, *, profiles: str | Path | None = None, **asked: Unpack[Asks]
+) -> list[Scorecard]:
+    """The scorecards of several missions, each once; of all of the catalogue when none is named."""
+    framework = _or_packaged(framework)
+    options(framework, **asked)
+    found = files_of(names, framework, profiles)
+    cards: dict[str, Scorecard] = {}
+    for one in found:
+        card = score(one, framework, **asked)
+        if cards.setdefault(card.mission.id, card) != card:
+            raise UsageError(f"two different profiles have the id {card.mission.id!r}; rename one")
+    return list(cards.values())
 
 
 def compare(
@@ -237,13 +309,17 @@ def compare(
     **asked: Unpack[Asks],
 ) -> Comparison:
     """Missions side by side at one date, in all pillars or in one; ranks only when asked for."""
-    from a4p_score.scoring.comparison import compare as compare_profiles
-
     framework = _or_packaged(framework)
     checked = options(framework, **asked)
     if pillar is not None and checked.view == PILLARS_VIEW:
         _check_pillar(pillar, framework)
-    return compare_profiles(profiles_of(names, framework), framework, checked, pillar=pillar, rank=rank)
+
+    def make(profiles: list[Profile]) -> Comparison:
+        from a4p_score.scoring.comparison import compare as compare_profiles
+
+        return compare_profiles(profiles, framework, checked, pillar=pillar, rank=rank)
+
+    return _made("Comparison", "comparison", files_of(names, framework), framework, (checked, pillar, rank), make)
 
 
 def explain(
@@ -255,31 +331,38 @@ def explain(
     **asked: Unpack[Asks],
 ) -> Explanation:
     """Where a score comes from: of the mission, or of a pillar, commitment or item by its id."""
-    from a4p_score.load.places import load_with_origin
-    from a4p_score.load.targets import find_target
-    from a4p_score.model.explanation import Place
-    from a4p_score.scoring.explanation import explain as explain_score
-
     framework = _or_packaged(framework)
     wanted = options(framework, **asked)
-    if isinstance(mission, Profile) or "\n" in str(mission):
-        found, origin = profile(mission, framework), None
-    else:
-        found, origin = load_with_origin(catalogue(framework, profiles), os.fspath(mission))
-    chosen = find_target(target, found, framework, wanted.view)
-    line = origin.line_of(chosen.id) if origin is not None and chosen.kind == "item" and chosen.id else None
-    place = Place(file=origin.name, line=line) if origin is not None and line is not None else None
-    return explain_score(found, framework, wanted, chosen, place)
+    found = file_of(mission, framework, profiles)
+    file = found if isinstance(found, ProfileFile) else None
+
+    def make(profiles: list[Profile]) -> Explanation:
+        from a4p_score.load.places import line_of
+        from a4p_score.load.targets import find_target
+        from a4p_score.model.explanation import Place
+        from a4p_score.scoring.explanation import explain as explain_score
+
+        chosen = find_target(target, profiles[0], framework, wanted.view)
+        line = line_of(file.data, chosen.id) if file is not None and chosen.kind == "item" and chosen.id else None
+        place = Place(file=file.name, line=line) if file is not None and line is not None else None
+        return explain_score(profiles[0], framework, wanted, chosen, place)
+
+    return _made("Explanation", "explanation", [found], framework, (wanted, target, file and file.name), make)
 
 
 def gaps(mission: Mission, framework: Framework | None = None, pillar: str | None = None, **asked: Unpack[Asks]) -> Gaps:
     """Where the evidence is missing or weak, and what looking there could change."""
-    from a4p_score.scoring.gaps import find_gaps
-
     framework = _or_packaged(framework)
     if pillar is not None:
         _check_pillar(pillar, framework)
-    return find_gaps(profile(mission, framework), framework, options(framework, **asked), pillar)
+    found, checked = file_of(mission, framework), options(framework, **asked)
+
+    def make(profiles: list[Profile]) -> Gaps:
+        from a4p_score.scoring.gaps import find_gaps
+
+        return find_gaps(profiles[0], framework, checked, pillar)
+
+    return _made("Gaps", "gaps", [found], framework, (checked, pillar), make)
 
 
 def sensitivity(
@@ -295,9 +378,6 @@ def sensitivity(
     tick: Callable[[], None] = lambda: None,
 ) -> Sensitivity:
     """What the scores hang on. `samples`, a power of two, adds Sobol indices; `tick` is called after each mission."""
-    from a4p_score.scoring.sensitivity import WEIGHT_DRAWS, Analysis
-    from a4p_score.scoring.sensitivity import sensitivity as analyse
-
     framework = _or_packaged(framework)
     if samples is not None:
         if samples < 2 or samples & (samples - 1):
@@ -307,16 +387,23 @@ def sensitivity(
 
         require_scipy()
     checked = options(framework, as_of=as_of, seed=seed, side=side)
-    asked = Analysis(as_of=checked.as_of, seed=seed, weight_draws=weight_draws or WEIGHT_DRAWS, samples=samples, side=side, rank=rank)
-    return analyse(profiles_of(names, framework), framework, asked, tick)
+
+    def make(profiles: list[Profile]) -> Sensitivity:
+        from a4p_score.scoring.sensitivity import WEIGHT_DRAWS, Analysis
+        from a4p_score.scoring.sensitivity import sensitivity as analyse
+
+        many = weight_draws or WEIGHT_DRAWS
+        asked = Analysis(as_of=checked.as_of, seed=seed, weight_draws=many, samples=samples, side=side, rank=rank)
+        return analyse(profiles, framework, asked, tick)
+
+    return _made("Sensitivity", "sensitivity", files_of(names, framework), framework, (checked, weight_draws, samples, rank), make)
 
 
 def trend(
     mission: Mission, framework: Framework | None = None, *, start: Date = None, end: Date = None, every: str = "6m", **asked: Unpack[Asks]
 ) -> Trend:
     """A mission's scores by as-of date, and the items that came in between."""
-    from a4p_score.scoring.trend import parse_step
-    from a4p_score.scoring.trend import trend as score_trend
+    from a4p_score.model.dates import parse_step
 
     framework = _or_packaged(framework)
     try:
@@ -324,7 +411,14 @@ def trend(
     except ValueError as error:
         raise UsageError(str(error), "every") from None
     first, last = day(start, "start"), day(end, "end")
-    return score_trend(profile(mission, framework), framework, options(framework, **asked), step, start=first, end=last)
+    found, checked = file_of(mission, framework), options(framework, **asked)
+
+    def make(profiles: list[Profile]) -> Trend:
+        from a4p_score.scoring.trend import trend as score_trend
+
+        return score_trend(profiles[0], framework, checked, step, start=first, end=last)
+
+    return _made("Trend", "trend", [found], framework, (checked, step, first, last), make)
 
 
 def diff(before: Scorecard, after: Scorecard, side: str | None = None) -> Diff:
@@ -344,23 +438,26 @@ def diff(before: Scorecard, after: Scorecard, side: str | None = None) -> Diff:
 def cite(mission: Mission, framework: Framework | None = None, pillar: str | None = None, **asked: Unpack[Asks]) -> Citation:
     """The overall score of a mission, or that of one pillar, to be quoted with all that must stand beside it."""
     from a4p_score.scoring.citation import cite as quote
-    from a4p_score.scoring.scorecard import score as score_profile
 
     framework = _or_packaged(framework)
     checked = options(framework, **asked)
     if pillar is not None and checked.view == PILLARS_VIEW:
         _check_pillar(pillar.lower(), framework)
-    return quote(score_profile(profile(mission, framework), framework, checked), pillar, checked.side)
+    return quote(score(mission, framework, **asked), pillar, checked.side)
 
 
 def agreement(
     names: Iterable[Mission] | None = None, framework: Framework | None = None, *, resamples: int = 2_000, seed: int | None = None
 ) -> CoderAgreement:
     """How far independent coders agree on each field: Krippendorff's alpha, pooled over the missions."""
-    from a4p_score.scoring.agreement import coder_agreement
-
     framework = _or_packaged(framework)
-    return coder_agreement(profiles_of(names, framework), framework, resamples=resamples, seed=seed)
+
+    def make(profiles: list[Profile]) -> CoderAgreement:
+        from a4p_score.scoring.agreement import coder_agreement
+
+        return coder_agreement(profiles, framework, resamples=resamples, seed=seed)
+
+    return _made("CoderAgreement", "agreement", files_of(names, framework), framework, (resamples, seed), make)
 
 
 def validate(path: str | Path, framework: Framework | None = None) -> Report:
@@ -391,7 +488,7 @@ def verify(
     reading.require_author()
     framework = _or_packaged(framework)
     origin = None
-    if isinstance(mission, Profile) or "\n" in str(mission):
+    if isinstance(mission, Profile | ProfileFile) or "\n" in str(mission):
         found = profile(mission, framework)
     else:
         found, origin = load_with_origin(catalogue(framework, profiles), os.fspath(mission))
@@ -452,7 +549,7 @@ def write(
     """
     from a4p_score.load.writing import write_file
 
-    name = formats.format_for(Path(path), format_, result)
+    name = formats.format_for(Path(path), format_, type(result).__name__)
     made = formats.render(result, name, details=details, paper=paper, template=Path(template) if template else None)
     write_file(Path(path), made)
 

@@ -34,7 +34,7 @@ def agreement(
     if bool(names) == everything:
         raise UsageError("agreement: name missions, or --all for the whole catalogue")
     under = api.framework(framework)
-    found = api.profiles_of(names, under, profiles)
+    found = api.files_of(names, under, profiles)
     result = api.agreement(found, under, resamples=resamples, seed=seed)
     present(
         result,

@@ -47,7 +47,7 @@ def cite(
     from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.profile(name, under, profiles=profiles)
+    found = api.file_of(name, under, profiles)
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
     layout = Layout(color=color, width=width or WIDE, notes=False)
     present(api.cite(found, under, pillar, **asked), format_, output, inputs=[name], details=details, layout=layout)

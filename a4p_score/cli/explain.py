@@ -47,7 +47,7 @@ def explain(
 
     under = api.framework(framework, weights=o.weights(weight))
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
-    explained = api.explain(name, under, target, profiles=profiles, **asked)
+    explained = api.later(api.explain, name, under, target, profiles=profiles, **asked)
     present(
         explained,
         format_,

@@ -60,8 +60,7 @@ def export(
         _write_profiles(api.profiles_of(names, under, profiles), output, under, format_, names or [])
         return 0
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
-    api.options(under, **asked)
-    cards = [api.score(found, under, **asked) for found in api.profiles_of(names, under, profiles)]
+    cards = api.scores(names, under, profiles=profiles, **asked)
     _write(cards, output, names or [])
     return exit_code([judge(card.mission.acronym, card.side().overall, fail_under, min_coverage) for card in cards])
 

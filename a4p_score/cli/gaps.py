@@ -42,9 +42,9 @@ def gaps(
     from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.profile(name, under, profiles=profiles)
-    result = api.gaps(
-        found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
+    found = api.file_of(name, under, profiles)
+    result = api.later(
+        api.gaps, found, under, pillar, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed
     )
     layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
     present(result, format_, output, inputs=[name], details=details, layout=layout, whole=everything)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import NoReturn
 
@@ -21,6 +22,7 @@ _OPTIONS = {"view": "by", "actors": "actor", "weights": "weight", "start": "from
 
 def main() -> NoReturn:
     """Run the command line and exit."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # arrays here are small: threads would spin longer than they work
     gc.freeze()
     gc.set_threshold(100_000)  # a short run: collecting while importing costs more than it frees
     occupy()
@@ -47,14 +49,14 @@ def run(arguments: list[str]) -> int:
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
-        from a4p_score.cli.app import application
+        from a4p_score.cli.helping import is_help, show
         from a4p_score.load.files import forget_reads
         from a4p_score.load.folders import forget_taken
 
         forget_reads()
         forget_taken()
         arguments = arguments or ["--help"]
-        code = application(arguments[0])(arguments, prog_name="a4p-score", standalone_mode=False)
+        code = show(arguments, lambda: _typed(arguments)) if is_help(arguments) else _typed(arguments)
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)
     except A4PError as error:
@@ -69,6 +71,13 @@ def run(arguments: list[str]) -> int:
     finally:
         _say_what_was_taken()
     return code if isinstance(code, int) else 0
+
+
+def _typed(arguments: list[str]) -> object:
+    """What a command returns, or Typer for it."""
+    from a4p_score.cli.app import application
+
+    return application(arguments[0])(arguments, prog_name="a4p-score", standalone_mode=False)
 
 
 def _say_what_was_taken() -> None:

@@ -36,9 +36,13 @@ def mission(
     from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.profile(name, under, profiles=profiles)
-    card = api.score(found, under, view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
+    found = api.file_of(name, under, profiles)
+    card = api.later(
+        api.score, found, under, view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed
+    )
     api.options(under, side=side)
     layout = Layout(color=color, width=width, notes=notes or details, paper=paper, template=template)
     present(card, format_, output, inputs=[name], details=details, layout=layout, side=side)
-    return exit_code([judge(card.mission.acronym, card.side(side).overall, fail_under, min_coverage)])
+    if fail_under is None and min_coverage is None:
+        return 0
+    return exit_code([judge(card.result.mission.acronym, card.result.side(side).overall, fail_under, min_coverage)])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from a4p_score.cli.streams import put
 from a4p_score.formats.style import Style
+from a4p_score.load.compiled import Later
 from a4p_score.load.files import STDIN
 from a4p_score.load.links import is_stdout
 from a4p_score.load.writing import write_file
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from a4p_score.model.asked import Result
 
 STDOUT = STDIN
+_KEPT = frozenset(("table", "json", "csv", "markdown", "html"))
+"""Formats whose pages hang on nothing but the result, this package and Rich (whose widths of characters `UNICODE_VERSION` can change)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Layout:
 
 
 def present(
-    result: Result,
+    result: Result | Later[Any],
     format_: str | None,
     output: Path | None,
     *,
@@ -44,15 +47,26 @@ def present(
     layout: Layout | None = None,
     **shown: Any,
 ) -> None:
-    """Write a result. `inputs` are the files that it was made from: they are never overwritten. `shown` is for its report."""
+    """Write a result, which need not be made yet. `inputs` are the files that it is made from: they are never overwritten.
+
+    `shown` is for its report.
+    """
     from a4p_score import formats
 
     to_file = not goes_to_stdout(output)
-    name = formats.format_for(output if to_file else None, format_, result)
+    found: Later[Any] = result if isinstance(result, Later) else Later(type(result).__name__, "", None, lambda: result)
+    name = formats.format_for(output if to_file else None, format_, found.kind)
     layout = layout or Layout()
     style = style_for(layout, to_file=to_file) if name == "table" else None
-    made = formats.render(result, name, details=details, style=style, paper=layout.paper, template=layout.template, **shown)
-    emit(made.encode() if isinstance(made, str) and name != "table" else made, output, inputs)
+
+    def printed(found: Result) -> bytes:
+        made = formats.render(found, name, details=details, style=style, paper=layout.paper, template=layout.template, **shown)
+        return made.encode("utf-8", "surrogatepass" if name == "table" else "strict") if isinstance(made, str) else made
+
+    how = repr((name, details, style, layout.paper, sorted(shown.items()), os.environ.get("UNICODE_VERSION")))
+    kept = name in _KEPT and layout.paper is None and layout.template is None
+    page = found.page(how, printed) if kept else printed(found.result)
+    emit(page.decode("utf-8", "surrogatepass") if name == "table" else page, output, inputs)
 
 
 def goes_to_stdout(output: Path | None) -> bool:

@@ -52,7 +52,7 @@ def sensitivity(
     if samples is not None and not sobol:
         raise UsageError("--samples goes with --sobol")
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.profiles_of(names, under, profiles)
+    found = api.files_of(names, under, profiles)
     with _progress(len(found) if sobol else 0) as tick:
         result = api.sensitivity(
             found,

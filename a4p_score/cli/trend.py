@@ -42,9 +42,9 @@ def trend(
     from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.profile(name, under, profiles=profiles)
+    found = api.file_of(name, under, profiles)
     asked = api.Asks(known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
-    result = api.trend(found, under, start=from_, end=to, every=every, **asked)
+    result = api.later(api.trend, found, under, start=from_, end=to, every=every, **asked)
     present(
         result,
         format_,

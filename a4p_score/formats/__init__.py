@@ -34,9 +34,9 @@ class Format:
     extra: str | None = None
     results: tuple[str, ...] = ()
 
-    def suits(self, result: Any) -> bool:
-        """Whether a result can be written in it."""
-        return not self.results or type(result).__name__ in self.results
+    def suits(self, kind: str) -> bool:
+        """Whether a kind of result, by the name of its type, can be written in it."""
+        return not self.results or kind in self.results
 
 
 FORMATS: dict[str, Format] = {
@@ -56,11 +56,11 @@ FORMATS: dict[str, Format] = {
 """Every format by the name that `--format` takes."""
 
 
-def format_for(path: Path | None, asked: str | None = None, result: Any = None) -> str:
+def format_for(path: Path | None, asked: str | None = None, kind: str = "") -> str:
     """The format that was asked for, or that a file's suffix names; a table on a terminal. UsageError for an unknown suffix."""
     if asked is not None or path is None:
         return asked or "table"
-    suffixes = {format_.suffix: name for name, format_ in FORMATS.items() if format_.suits(result)}
+    suffixes = {format_.suffix: name for name, format_ in FORMATS.items() if format_.suits(kind)}
     found = suffixes.get(path.suffix.lower())
     if found is None:
         raise UsageError(f"{shown(path)}: its suffix names no format: use one of {', '.join(suffixes)}, or --format")
@@ -82,7 +82,7 @@ def render(
     `shown` is for the report. UsageError for a format that is not for this result, OutputError when what it needs is not installed.
     """
     format_ = FORMATS[name]
-    if not format_.suits(result):
+    if not format_.suits(type(result).__name__):
         raise UsageError(f"{name} is no format of this result")
     options: dict[str, Any] = {"style": style, "paper": paper, "template": template}
     given = {option: value for option, value in options.items() if value is not None}

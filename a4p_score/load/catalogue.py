@@ -85,17 +85,19 @@ class Catalogue:
 
     def load(self, name: str) -> Profile:
         """The profile that a name on the command line means: a slug or acronym in any case, a path, or `-`."""
-        if name == STDIN:
-            return load_profile_file(STDIN, self.framework)
-        if is_path(name):
-            return load_profile_file(name, self.framework)
+        return self.file(name).profile
+
+    def file(self, name: str) -> ProfileFile:
+        """The file that a name means, read but not yet looked into."""
+        if name == STDIN or is_path(name):
+            return ProfileFile(name, self.framework)
         if not _NAME.fullmatch(name):
             raise UsageError(
                 f"{name[:80]!r} is not the name of a mission: use a slug such as kosovo, an acronym such as UNMIK or a path to a .yaml file"
             )
         entry = self.find(name)
         self._take(entry)
-        return load_profile_file(entry.path, self.framework)
+        return ProfileFile(entry.path, self.framework)
 
     def _take(self, entry: Entry) -> None:
         if self._folder is None and entry.path.parent == WORKING:
@@ -148,23 +150,50 @@ def read_header(entry: Entry) -> Listed | None:
     return Listed(id=entry.slug, as_of=as_of if isinstance(as_of, str) else None, **found)
 
 
+class ProfileFile:
+    """The file of a profile, or standard input: read, but not yet looked into. What is made of it is found again by `content`."""
+
+    def __init__(self, path: str | Path, framework: Framework) -> None:
+        self.path = str(path)
+        self.framework = framework
+        self.data = read_bytes(path)
+        self._stem = None if self.path == STDIN else Path(path).stem
+        self._folder = None if self.path == STDIN else Path(path).parent
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return shown(self.path if self.path == STDIN else Path(self.path).name)
+
+    @cached_property
+    def _key(self) -> str:
+        """Of the profile: what the file says, and the registers that it can see."""
+        seen = [content for _, content in registers(self._folder)] if uses_registers(self.data) else []
+        return compiled.key_of(b"profile", self.data, *seen)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The same for all files that make the same profile, valid or not."""
+        return f"{self._key} {self._stem or STDIN}".encode()
+
+    @cached_property
+    def profile(self) -> Profile:
+        """A valid profile, or InvalidFileError with every problem of the file."""
+        profile = compiled.get(self._key, Profile)
+        if profile is not None and not any(True for _ in profile_errors(profile, self.framework)) and self._stem in (None, profile.id):
+            return profile
+        from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
+
+        loaded = load_profile(self.data, shown(self.path), self.framework, stem=self._stem, folder=self._folder)
+        if loaded.model is None:
+            raise InvalidFileError(loaded.report)
+        _keep(self._key, loaded.model)
+        return loaded.model
+
+
 def load_profile_file(path: str | Path, framework: Framework) -> Profile:
     """A valid profile, or InvalidFileError with every problem of the file."""
-    data = read_bytes(path)
-    stem = None if str(path) == STDIN else Path(path).stem
-    folder = None if str(path) == STDIN else Path(path).parent
-    seen = [content for _, content in registers(folder)] if uses_registers(data) else []
-    key = compiled.key_of(b"profile", data, *seen)
-    profile = compiled.get(key, Profile)
-    if profile is not None and not any(True for _ in profile_errors(profile, framework)) and stem in (None, profile.id):
-        return profile
-    from a4p_score.load.documents import load_profile  # noqa: PLC0415 - brings Pydantic and YAML
-
-    loaded = load_profile(data, shown(path), framework, stem=stem, folder=folder)
-    if loaded.model is None:
-        raise InvalidFileError(loaded.report)
-    _keep(key, loaded.model)
-    return loaded.model
+    return ProfileFile(path, framework).profile
 
 
 def load_profile_data(data: bytes, name: str, framework: Framework, folder: Path | None = None) -> Profile:

@@ -1,6 +1,6 @@
-"""Validated files kept in ready form, as Python keeps .pyc files: a second run need not import YAML and Pydantic.
+"""Validated files and finished results kept in ready form, as Python keeps .pyc files: a second run need not import what made them.
 
-An entry is found by the content of the file and of the code that read it, so it can never be stale. It is JSON, read by
+An entry is found by the content of the files and of the code that made it, so it can never be stale. It is JSON, read by
 `load.codec`: data, whoever wrote it. The folder and its entries are used only when they belong to this user and no other may write
 to them; whatever is wrong with an entry, the file is simply read again.
 
@@ -11,28 +11,35 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 import os
 import re
-import secrets
 import stat
 import sys
 import time
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from a4p_score.load.codec import decode, encode
 from a4p_score.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Model = TypeVar("Model")
 
 NAME = "a4p-score"
-MOST_ENTRIES = 200
 MOST_BYTES = 64 * 1024 * 1024
+"""Of one entry."""
+MOST_TOTAL = 512 * 1024 * 1024
+"""Of all of them: a profile of 200 items takes 0.2 MB and its scorecard as much again, so that 1,200 missions fit."""
+_SWEEP_EVERY = MOST_TOTAL // 64
+"""So many bytes may be written before it is looked again whether they still fit."""
+_AGES_AFTER = 3_600
+"""Seconds for which an entry that was used counts as used just now: not every reading need be a writing, too."""
 _LEFTOVER_SECONDS = 3_600
 _FORMAT = b"a4p-score compiled 2\n"
 _OFF = frozenset(("off", "0", "no", "none", "false", "never"))
@@ -99,18 +106,48 @@ def _private(status: os.stat_result) -> bool:
 @cache
 def _code() -> str:
     """Changes with every edit of the code that reads files, and with the releases of Python, Pydantic and PyYAML that help it."""
-    here = Path(__file__).parent
-    files = sorted([*here.glob("*.py"), *(here.parent / "model").glob("*.py")])
-    parts = [part for file in files for part in (file.name.encode(), file.read_bytes())]
-    helpers = [_release("pydantic", "version.py"), _release("yaml", "__init__.py")]
-    return hashlib.sha256(b"\0".join([__version__.encode(), sys.version.encode(), *helpers, *parts])).hexdigest()
+    return _sum("load", "model", helpers=(("pydantic", "version.py"), ("yaml", "__init__.py")))
+
+
+@cache
+def _scoring() -> str:
+    """Changes with every edit of the code that scores, and with the releases of NumPy and SciPy, whose random draws these are."""
+    return _sum("scoring", helpers=(("numpy", "version.py"), ("scipy", "version.py")))
+
+
+@cache
+def _printing() -> str:
+    """Changes with every edit of the code that prints, and with the releases of Rich."""
+    return _sum("report", "charts", "formats", helpers=(("rich", "../rich-*-info"),))
+
+
+@cache
+def _speaking() -> str:
+    """Changes with every edit of the command line, and with the releases of Typer."""
+    return _sum("cli", helpers=(("typer", "__init__.py"),))
+
+
+def _sum(*folders: str, helpers: tuple[tuple[str, str], ...]) -> str:
+    """A hash of this version, of Python's, of the files in some folders of the package, and of the releases of other packages."""
+    package = Path(__file__).parent.parent
+    sums = hashlib.sha256(b"\0".join([__version__.encode(), sys.version.encode(), *(_release(*helper) for helper in helpers)]))
+    for folder in folders:
+        for file in sorted((package / folder).glob("*.py")):
+            sums.update(f"\0{file.name}\0".encode())
+            sums.update(file.read_bytes())
+    return sums.hexdigest()
 
 
 def _release(package: str, file: str) -> bytes:
-    """The file in which a package names its version: importing it, or asking for its metadata, would take longer than a whole run."""
+    """The file in which a package names its version: importing it, or asking for its metadata, would take longer than a whole run.
+
+    A pattern stands for the names of what is there: Rich says its version nowhere else.
+    """
     spec = PathFinder.find_spec(package)
     for folder in spec.submodule_search_locations or () if spec is not None else ():
         with contextlib.suppress(OSError):
+            if "*" in file:
+                return " ".join(sorted(path.name for path in Path(folder).parent.glob(Path(file).name))).encode()
             return (Path(folder) / file).read_bytes()
     return b""
 
@@ -123,17 +160,71 @@ def key_of(*parts: bytes) -> str:
 
 def get(key: str, model: type[Model]) -> Model | None:
     """What was compiled under a key, or None."""
-    with _opened() as folder:
-        raw = None if folder is None else _read(f"{key}.json", folder)
-    checksum, _, body = (raw or b"").removeprefix(_FORMAT).partition(b"\n")
-    if raw is None or not raw.startswith(_FORMAT) or hashlib.sha256(body).hexdigest().encode() != checksum:
-        return None
-    digest, _, content = body.partition(b"\n")
+    digest, _, content = (_found(key) or b"").partition(b"\n")
     with contextlib.suppress(ValueError):  # a broken entry is no entry, whatever broke it
         found = decode(content, model)
         found.__dict__["sha256"] = digest.decode("ascii")
         return found
     return None
+
+
+class Later(Generic[Model]):
+    """A result of a kind, scored when it is looked at, and only if it was not before.
+
+    The kind goes by its name, and the module of `model` that it stands in: where a page is kept nobody need import it. `key` is all
+    that it hangs on beside the code, files by their content; None when it is not to be kept. What making it raises is raised, and
+    never kept.
+    """
+
+    def __init__(self, kind: str, module: str, key: tuple[bytes, ...] | None, make: Callable[[], Model]) -> None:
+        self.kind = kind
+        self._module = module
+        self._make = make
+        self._key = None if key is None or place() is None else (b"result", kind.encode(), _scoring().encode(), *key)
+
+    @cached_property
+    def result(self) -> Model:
+        """The result itself."""
+        if self._key is None:
+            return self._make()
+        name = key_of(*self._key)
+        kind: type[Model] = getattr(importlib.import_module(f"a4p_score.model.{self._module}"), self.kind)
+        if (body := _found(name)) is not None:
+            with contextlib.suppress(ValueError):
+                return decode(body, kind)
+        made = self._make()
+        _keep(name, encode(made, kind))
+        return made
+
+    def page(self, how: str, print_: Callable[[Model], bytes]) -> bytes:
+        """What the result looks like, printed only if it was not before; `how` is all that a print hangs on beside result and code."""
+        if self._key is None:
+            return print_(self.result)
+        return _kept((b"page", _printing().encode(), how.encode(), *self._key), lambda: print_(self.result))
+
+
+def screen(how: str, print_: Callable[[], bytes]) -> bytes:
+    """What the command line says of itself, printed only if it was not before; `how` is all that it hangs on beside the code."""
+    return print_() if place() is None else _kept((b"screen", _speaking().encode(), how.encode()), print_)
+
+
+def _kept(key: tuple[bytes, ...], print_: Callable[[], bytes]) -> bytes:
+    name = key_of(*key)
+    found = _found(name)
+    if found is None:
+        found = print_()
+        _keep(name, found)
+    return found
+
+
+def _found(key: str) -> bytes | None:
+    """What an entry holds, whole as it was written; None without one."""
+    with _opened() as folder:
+        raw = None if folder is None else _read(f"{key}.json", folder)
+    checksum, _, body = (raw or b"").removeprefix(_FORMAT).partition(b"\n")
+    if raw is None or not raw.startswith(_FORMAT) or hashlib.sha256(body).hexdigest().encode() != checksum:
+        return None
+    return body
 
 
 def _read(name: str, folder: int) -> bytes | None:
@@ -147,19 +238,25 @@ def _read(name: str, folder: int) -> bytes | None:
         os.close(descriptor)
         return None
     with os.fdopen(descriptor, "rb") as file, contextlib.suppress(OSError):
-        return file.read(MOST_BYTES + 1)
+        found = file.read(MOST_BYTES + 1)
+        if time.time() - status.st_mtime > _AGES_AFTER:
+            os.utime(descriptor)
+        return found
     return None
 
 
 def put(key: str, value: object) -> None:
     """Keep a model with its `sha256`; not being able to is no error."""
-    body = getattr(value, "sha256").encode() + b"\n" + encode(value, type(value))  # noqa: B009 - of profiles and frameworks alike
+    _keep(key, getattr(value, "sha256").encode() + b"\n" + encode(value, type(value)))  # noqa: B009 - of profiles and frameworks alike
+
+
+def _keep(key: str, body: bytes) -> None:
     content = _FORMAT + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
     if len(content) > MOST_BYTES:
         return
     with _opened(make=True) as folder, contextlib.suppress(OSError):
         if folder is not None:
-            part = f"{key}.{secrets.token_hex(8)}.part"
+            part = f"{key}.{os.urandom(8).hex()}.part"
             try:
                 descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=folder)
                 with os.fdopen(descriptor, "wb") as file:
@@ -169,17 +266,37 @@ def put(key: str, value: object) -> None:
                 with contextlib.suppress(OSError):
                     os.unlink(part, dir_fd=folder)
                 raise
+            _room.take(len(content), folder)
+
+
+@dataclass(slots=True)
+class _Room:
+    """How many bytes may still be written before the folder is swept; none in a new run."""
+
+    bytes: int = 0
+
+    def take(self, size: int, folder: int) -> None:
+        """Count what was written."""
+        self.bytes -= size
+        if self.bytes < 0:
             _sweep(folder)
+            self.bytes = _SWEEP_EVERY
+
+
+_room = _Room()
 
 
 def _sweep(folder: int) -> None:
-    """Delete the oldest entries past `MOST_ENTRIES`, and what a killed run left; what is not of our making stays."""
-    aged: list[tuple[float, str]] = []
+    """Delete the entries that were used least recently past `MOST_TOTAL`, and what a killed run left; what is not of our making stays."""
+    aged: list[tuple[float, str, int]] = []
     for name in filter(_OURS.fullmatch, os.listdir(folder)):
         with contextlib.suppress(OSError):
-            aged.append((os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime, name))
-    aged.sort()
-    left = [name for age, name in aged if name.endswith(".part") and age < time.time() - _LEFTOVER_SECONDS]
-    for name in (*left, *(name for _, name in aged[:-MOST_ENTRIES])):
-        with contextlib.suppress(OSError):
-            os.unlink(name, dir_fd=folder)
+            status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+            aged.append((status.st_mtime, name, status.st_size))
+    aged.sort(reverse=True)
+    total = 0
+    for age, name, size in aged:
+        total += size
+        if total > MOST_TOTAL or (name.endswith(".part") and age < time.time() - _LEFTOVER_SECONDS):
+            with contextlib.suppress(OSError):
+                os.unlink(name, dir_fd=folder)

@@ -52,7 +52,7 @@ class Caution:
     code: str
     message: str
     subject: str | None = None
-    value: Points | None = None
+    value: Points | int | None = None
 
 
 @record

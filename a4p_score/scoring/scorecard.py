@@ -3,57 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from a4p_score.model.asked import FrameworkRef, ProfileRef
-from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.model.profile import Item
 from a4p_score.model.scorecard import CommitmentScore, ItemScore, Later, LeftOut, PillarCell, PillarScore, Scorecard, SideScore
 from a4p_score.scoring.areas import ageing_until, areas, work_area
 from a4p_score.scoring.cautions import about_side, about_the_whole, main_thing
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
 from a4p_score.scoring.draws import Draws, draws_of
+from a4p_score.scoring.options import Options as Options  # noqa: PLC0414 - where it is looked for
 from a4p_score.scoring.overall import interval, overall
-from a4p_score.scoring.states import Assessed, Horizon, assess
+from a4p_score.scoring.states import Assessed, assess
 from a4p_score.scoring.voices import no_voices, voices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from a4p_score.model.fields import Voice
     from a4p_score.model.framework import Framework, Method
     from a4p_score.model.profile import Profile
     from a4p_score.scoring.areas import Working
 
 
 _OF_ITEM = tuple(field.name for field in fields(Item))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the same profile can be scored for. None means the profile's, or the framework's, own value; no voice means both.
-
-    `side` is the one that a result is about, where it is about one, the headline by default. A scorecard has all sides.
-    """
-
-    as_of: date | None = None
-    known_by: date | None = None
-    actors: tuple[str, ...] = ()
-    voice: Voice | None = None
-    side: str | None = None
-    view: str = PILLARS_VIEW
-    draws: int | None = None
-    seed: int | None = None
-
-    def at(self, profile: Profile) -> date:
-        """The date of the scores."""
-        return self.as_of or profile.as_of
-
-    def horizon(self, profile: Profile) -> Horizon:
-        """What is asked of the items of a profile."""
-        return Horizon(self.at(profile), self.known_by, tuple(sorted(self.actors)), self.voice)
 
 
 def score(profile: Profile, framework: Framework, options: Options | None = None) -> Scorecard:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
-import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ from a4p_score.scoring.states import assess
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from a4p_score.model.dates import Step
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Profile
     from a4p_score.model.scorecard import ItemScore, PillarScore
@@ -25,40 +24,6 @@ if TYPE_CHECKING:
 
 MOST = 400
 """Dates that a trend may have."""
-
-_STEP = re.compile(r"([1-9]\d{0,3})([dmy])", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """So many days (d), months (m) or years (y)."""
-
-    count: int
-    unit: str
-
-    def __str__(self) -> str:
-        return f"{self.count}{self.unit}"
-
-    def after(self, start: date, times: int) -> date:
-        """`start` and so many steps. A month without that day ends earlier: 2020-01-31 and a month is 2020-02-29.
-
-        OverflowError or ValueError past the calendar's end.
-        """
-        many = self.count * times
-        if self.unit == "d":
-            return start + timedelta(days=many)
-        years, month = divmod(start.month - 1 + many * (12 if self.unit == "y" else 1), 12)
-        year = start.year + years
-        return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def parse_step(text: str) -> Step:
-    """Read `3m`, `1y` or `10d`; ValueError for anything else."""
-    match = _STEP.fullmatch(text)
-    if match is None:
-        msg = f"{text[:80]!r} is not a step: write 3m, 6m, 1y or 30d"
-        raise ValueError(msg)
-    return Step(int(match[1]), match[2])
 
 
 def dates(start: date, end: date, step: Step) -> list[date]:

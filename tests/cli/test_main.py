@@ -24,6 +24,7 @@ def test_an_interrupt_is_130(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
+    monkeypatch.setattr("a4p_score.load.compiled.place", lambda: None)  # or nothing would be scored
     monkeypatch.setattr("a4p_score.scoring.scorecard.score", interrupted)
     result = cli("mission", "kosovo")
     assert result.code == 130
@@ -35,6 +36,7 @@ def test_a_bug_is_one_line_and_70(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("[boom]\nsecond line")
 
+    monkeypatch.setattr("a4p_score.load.compiled.place", lambda: None)
     monkeypatch.setattr("a4p_score.scoring.scorecard.score", broken)
     result = cli("mission", "kosovo")
     assert result.code == 70

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from a4p_score.load import compiled, documents
 from a4p_score.load.catalogue import InvalidFileError, load_framework_file, load_profile_file
 from a4p_score.load.documents import load_profile
+from a4p_score.load.registers import packaged_profiles
 from a4p_score.model.profile import Profile
 from tests.builders import a4p
 from tests.load.conftest import Switch
@@ -20,8 +22,11 @@ from tests.profile_text import PROFILE, write_profile
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The folder of the compiled files."""
-    return tmp_path / ".compiled" / "a4p-score"
+    """The folder of the compiled files, without the framework of the tests, whichever of them loads it first."""
+    found = tmp_path / ".compiled" / "a4p-score"
+    a4p()
+    shutil.rmtree(found, ignore_errors=True)
+    return found
 
 
 def profile(text: str = PROFILE) -> Profile:
@@ -273,28 +278,42 @@ def test_a_write_that_fails_leaves_nothing_behind(folder: Path, monkeypatch: pyt
     assert list(folder.iterdir()) == []
 
 
-def test_the_oldest_entries_make_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert compiled.MOST_ENTRIES == 200
-    monkeypatch.setattr(compiled, "MOST_ENTRIES", 3)
+def test_what_was_used_least_recently_makes_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keys = [compiled.key_of(bytes([number])) for number in range(5)]
+    monkeypatch.setattr(compiled._room, "bytes", 1 << 20)
+    compiled.put(keys[0], profile())
+    size = (folder / f"{keys[0]}.json").stat().st_size
+    monkeypatch.setattr(compiled, "MOST_TOTAL", 3 * size)
+    monkeypatch.setattr(compiled, "_SWEEP_EVERY", 0)
+    monkeypatch.setattr(compiled._room, "bytes", 0)
     for number, key in enumerate(keys):
         compiled.put(key, profile())
         os.utime(folder / f"{key}.json", (number, number))
-    assert [compiled.get(key, Profile) is not None for key in keys] == [False, False, True, True, True]
-    assert len(list(folder.iterdir())) == 3
+        assert compiled.get(keys[0], Profile) is not None  # it is used, and stays
+    assert [compiled.get(key, Profile) is not None for key in keys] == [True, False, False, True, True]
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= compiled.MOST_TOTAL
+
+
+def test_many_missions_fit() -> None:
+    """1,200 profiles of the size of the largest packaged one, and a scorecard of each."""
+    largest = max(path.stat().st_size for path in packaged_profiles().glob("*.yaml"))
+    assert 1_200 * 2 * largest < compiled.MOST_TOTAL
 
 
 def test_the_sweep_takes_only_what_is_of_its_own_making(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled, "MOST_ENTRIES", 1)
     folder.mkdir(parents=True)
     folder.chmod(0o700)
     theirs = ["photo.bin", "notes.json", f"{'0' * 63}.json", f"{'0' * 64}.json.bak", f"{'A' * 64}.json"]
     ours = [f"{'0' * 64}.json", f"{'1' * 64}.bin", f"{'2' * 64}.{'3' * 16}.part"]
     beside = [folder.parent / name for name in (*theirs, *ours)]
     for path in [*beside, *(folder / name for name in (*theirs, *ours))]:
-        path.touch()
+        path.write_bytes(bytes(100))
         os.utime(path, (1, 1))
     key = compiled.key_of(b"a")
+    monkeypatch.setattr(compiled._room, "bytes", 1 << 20)
+    compiled.put(key, profile())
+    monkeypatch.setattr(compiled, "MOST_TOTAL", (folder / f"{key}.json").stat().st_size)
+    monkeypatch.setattr(compiled._room, "bytes", 0)
     compiled.put(key, profile())
     assert sorted(path.name for path in folder.iterdir()) == sorted([*theirs, f"{key}.json"])
     assert all(path.exists() for path in beside)

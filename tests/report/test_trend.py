@@ -7,10 +7,11 @@ import pytest
 
 from a4p_score.formats import render
 from a4p_score.formats.style import Style
+from a4p_score.model.dates import Step
 from a4p_score.model.trend import Trend
 from a4p_score.report.trend import MOST, records
 from a4p_score.scoring.scorecard import Options
-from a4p_score.scoring.trend import Step, trend
+from a4p_score.scoring.trend import trend
 from tests.builders import a4p, item, profile, source
 from tests.facts import markdown, only_on_a_terminal, table
 

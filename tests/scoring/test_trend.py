@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a4p_score.errors import UsageError
+from a4p_score.model.dates import Step, parse_step
 from a4p_score.model.profile import Profile
 from a4p_score.scoring.scorecard import Options, score
-from a4p_score.scoring.trend import MOST, Step, dates, parse_step, trend
+from a4p_score.scoring.trend import MOST, dates, trend
 from tests.builders import a4p, item, profile, source
 from tests.strategies import profiles
 
