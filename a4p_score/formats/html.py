@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from a4p_score import charts
+from a4p_score.formats import weighing
 from a4p_score.formats.links import harmless
 from a4p_score.report import document as d
 from a4p_score.report import words
@@ -39,11 +41,26 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; 
 th { overflow-wrap: normal; } th.number, td.number { text-align: right; } td.number, td.whole { white-space: nowrap;
   overflow-wrap: normal; }
 svg { height: .8em; width: 8em; vertical-align: baseline; margin-right: .4em; }
-figure { margin: 1.4rem 0; container-type: inline-size; } figcaption { font-weight: 700; padding-bottom: .3rem;
+figure { margin: 1.4rem 0; container-type: inline-size; } .cols figure { container-type: normal; } figcaption { font-weight: 700; padding-bottom: .3rem;
   margin-bottom: .7rem; border-bottom: 1px solid currentColor; }
 figure svg { display: block; width: 100%; height: auto; max-width: 50rem; margin: 0; }
 .narrow { display: none; } .narrow svg { max-width: 26rem; } .small svg { max-width: 10rem; }
 @container (max-width: 34rem) { .wide { display: none; } .narrow { display: block; } }
+@media (max-width: 40rem) { .cols .wide { display: none; } .cols .narrow { display: block; } }
+@media (min-width: 40.01rem) { .cols { display: grid; grid-template-columns: repeat(20, minmax(0, 1fr)); gap: 0 .9rem;
+  align-items: start; }
+  .w4 { grid-column: span 4; } .w5 { grid-column: span 5; } .w6 { grid-column: span 6; } .w7 { grid-column: span 7; }
+  .w8 { grid-column: span 8; } .w9 { grid-column: span 9; } .w10 { grid-column: span 10; } .w11 { grid-column: span 11; }
+  .w12 { grid-column: span 12; } .w13 { grid-column: span 13; } .w14 { grid-column: span 14; } .w15 { grid-column: span 15; }
+  .w16 { grid-column: span 16; } }
+.box { border: 1.5px solid; padding: .25rem .6rem; margin: .2rem 0; text-align: center; font-weight: 600; }
+.sheet { font-size: .9rem; line-height: 1.35; } .sheet h1 { margin: 0; } .sheet h2, .sheet figcaption { font-size: .95rem;
+  margin: .7rem 0 .4rem; padding-bottom: .15rem; border-bottom: 1px solid; } .sheet figure { margin: .7rem 0; }
+.fold { font-size: inherit; border-top: 1px solid var(--line); } .fold > summary { color: inherit; width: auto; padding: .4rem 0; }
+.fold > summary h3 { display: inline; }
+.fold table { font-size: .9rem; }
+.slide { display: grid; grid-template-columns: 11rem minmax(6rem, 20rem) 4rem; gap: .6rem; align-items: center; }
+.weighing output, .weighing code { font-variant-numeric: tabular-nums; } code { overflow-wrap: anywhere; } [hidden] { display: none; }
 details { margin-top: .4rem; font-size: .85rem; } summary { color: var(--dim); cursor: pointer; width: max-content; }
 .note { color: var(--dim); } .warning::before { content: "! "; font-weight: 700; } .good { color: var(--good); }
 .middle { color: var(--middle); } .bad { color: var(--bad); }
@@ -55,25 +72,40 @@ a { color: inherit; } footer { margin-top: 1.5rem; border-top: 1px solid var(--l
   td[data-label]::before { content: attr(data-label) ": "; color: var(--dim); }
   td:empty { display: none; }
 }
-@page { margin: 15mm; }
-@media print { body { max-width: none; padding: 0; font-size: 9.5pt; color: #000; background: #fff; }
+@page { margin: 10mm 12mm; }
+@media print { body { font-family: "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; max-width: none; padding: 0; font-size: 9.5pt; color: #000; background: #fff; }
 h2 { break-after: avoid; } figure, tr { break-inside: avoid; } details:not([open]) { display: none; }
-thead { display: table-header-group; } }
+thead { display: table-header-group; }
+.cols .wide, .wide { display: block; } .cols .narrow, .narrow { display: none; } .fold:not([open]) { display: block; }
+.fold::details-content { content-visibility: visible; height: auto; } .sheet { break-after: page; font-size: 8pt;
+  line-height: 1.22; } .sheet h1 { font-size: 15pt; } .sheet h2, .sheet figcaption { font-size: 9pt; margin: 2.4mm 0 .8mm; }
+.sheet figure, .sheet p, .sheet ul { margin: 1mm 0; } .sheet figure svg { max-width: 186mm; } .fold table { font-size: 8pt; } }
 """
 
-_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
+_PAGE = re.compile(r"[a-z0-9-]{1,80}")
+_TWENTIETHS = 20
+_GUTTER = 8.0  # pixels that a figure leaves to what stands beside it
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+POLICY = f"default-src 'none'; style-src {_hash(STYLE)}; base-uri 'none'; form-action 'none'"
+WITH_SCRIPT = f"{POLICY}; script-src {_hash(weighing.SCRIPT)}"
+"""Of a page with weights to move; no other page has a script."""
 
 
 def to_html(document: d.Document) -> str:
     """The whole page."""
+    moves = any(isinstance(block, d.Weighing) for section in document.sections for block in section)
     return "\n".join(
         [
             "<!doctype html>",
             '<html lang="en">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{WITH_SCRIPT if moves else POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{html(document.title)}</title>",
@@ -81,6 +113,7 @@ def to_html(document: d.Document) -> str:
             "</head>",
             "<body>",
             to_fragment(document),
+            *([f"<script>{weighing.SCRIPT}</script>"] if moves else []),
             "</body>",
             "</html>",
             "",
@@ -107,7 +140,7 @@ def _section(section: d.Section) -> Iterator[str]:
     yield "</section>"
 
 
-def _block(block: d.Block) -> Iterator[str]:
+def _block(block: d.Block, share: float = 1) -> Iterator[str]:
     match block:
         case d.Heading(text=text, level=level):
             yield f"<h{level}>{html(text)}</h{level}>"
@@ -124,7 +157,29 @@ def _block(block: d.Block) -> Iterator[str]:
         case d.Table():
             yield from _table(block)
         case d.Figure():
-            yield from _figure(block)
+            yield from _figure(block, share)
+        case d.Box(line=line):
+            yield f'<p class="box">{_line(line)}</p>'
+        case d.Columns(parts=parts, shares=shares):
+            yield '<div class="cols">'
+            for part, wide in zip(parts, shares, strict=True):
+                yield f'<div class="w{round(wide * _TWENTIETHS)}">'
+                for one in part:
+                    yield from _block(one, wide * share)
+                yield "</div>"
+            yield "</div>"
+        case d.Sheet(blocks=blocks):
+            yield '<div class="sheet">'
+            for one in blocks:
+                yield from _block(one, share)
+            yield "</div>"
+        case d.Fold(heading=heading, blocks=blocks):
+            yield f'<details class="fold"><summary>{"".join(_block(heading))}</summary>'
+            for one in blocks:
+                yield from _block(one, share)
+            yield "</details>"
+        case d.Weighing():
+            yield from weighing.markup(block)
 
 
 def _class(*names: str) -> str:
@@ -138,11 +193,16 @@ def _line(line: d.Line) -> str:
 
 def _span(span: d.Span) -> str:
     text = html(span.text)
-    if address := harmless(span.link):
+    if span.to:
+        text = f'<a href="#{escape(span.to)}">{text}</a>'
+    elif span.page and _PAGE.fullmatch(span.page):
+        text = f'<a href="{span.page}.html">{text}</a>'
+    elif address := harmless(span.link):
         text = f'<a href="{escape(address)}" rel="noopener noreferrer">{text}</a>'
     if span.strong:
         text = f"<strong>{text}</strong>"
-    return f"<span{_class(span.tone)}>{text}</span>" if span.tone else text
+    named = f' id="{escape(span.anchor)}"' if span.anchor else ""
+    return f"<span{named}{_class(span.tone)}>{text}</span>" if span.tone or named else text
 
 
 def _table(table: d.Table) -> Iterator[str]:
@@ -162,15 +222,19 @@ def _table(table: d.Table) -> Iterator[str]:
     yield "</table>"
 
 
-def _figure(figure: d.Figure) -> Iterator[str]:
+def _figure(figure: d.Figure, share: float) -> Iterator[str]:
     """The drawing, for a page and for a phone, of which one is shown; below it the table that says the same."""
     yield f"<figure><figcaption>{html(figure.title)}</figcaption>"
     widths = charts.widths(figure)
+    if share < 1 and len(widths) > 1:
+        widths = (widths[0] * share - _GUTTER, *widths[1:])
     for name, width in zip(("wide", "narrow") if len(widths) > 1 else ("small",), widths, strict=True):
         yield f'<div class="{name}">{charts.draw(figure, width)}</div>'
-    yield "<details><summary>Table</summary>"
-    yield from _table(figure.table)
-    yield "</details></figure>"
+    if not figure.listed:
+        yield "<details><summary>Table</summary>"
+        yield from _table(figure.table)
+        yield "</details>"
+    yield "</figure>"
 
 
 def _groups(columns: Sequence[d.Column]) -> str:
