@@ -193,7 +193,7 @@ def _fragile(briefing: Briefing) -> str | None:
         return "No single source, publisher or constant of the method would change a band or cross 50."
     worst, reason = max(((verdict, verdict.reasons[0]) for verdict in fragile), key=_how_far)
     moved = "it would be lost" if reason.change is None else f"it would move by {words.signed(reason.change)}"
-    cause = f"with {reason.name} moved" if reason.kind == "constant" else f"without the {reason.kind} {reason.name}"
+    cause = f"with {reason.name} at {reason.value:g}" if reason.kind == "constant" and reason.value is not None else f"without the {reason.kind} {reason.name}"
     said = f"Fragile: {words.listed([names[verdict.id] for verdict in fragile])}. Most in {names[worst.id]}: {cause} {moved}."
     return words.clip(said, _LOOK_UP + 20)
 

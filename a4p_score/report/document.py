@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from a4p_score.report import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from a4p_score.model.scorecard import Interval
 
@@ -383,6 +383,24 @@ class Document:
     sections: tuple[Section, ...]
     notes: tuple[Line, ...] = ()
     short: tuple[Line, ...] | None = None
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """The places that the document names: only there may text lead."""
+    return frozenset(span.anchor for section in document.sections for span in _spans(flat(section)) if span.anchor)
+
+
+def _spans(section: Section) -> Iterator[Span]:
+    for block in section:
+        match block:
+            case Paragraph(line=line_):
+                yield from line_
+            case Points(points=points_):
+                yield from (span for point in points_ for line_ in (point.line, *point.below) for span in line_)
+            case Table(rows=rows):
+                yield from (span for row in rows for cell in row if isinstance(cell, Span | tuple) for span in line(cell))
+            case _:
+                pass
 
 
 def brief(document: Document) -> Document:
