@@ -112,7 +112,7 @@ def _told(briefing: Briefing, item: ItemScore) -> Iterator[d.Words]:
 
 def _row(briefing: Briefing, item: ItemScore) -> tuple[d.Cell, ...]:
     factors = [getattr(item.factors, factor.symbol) for factor in FACTORS]
-    product = " × ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in factors)
+    product = "×".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in factors)
     return (
         d.line(*_told(briefing, item)),
         d.line(d.strong(f"{item.weight:.2f}"), d.toned(f" = {product}", "note")),
