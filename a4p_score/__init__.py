@@ -16,6 +16,8 @@ from a4p_score.version import __version__ as __version__
 if TYPE_CHECKING:
     from a4p_score.api import (
         agreement,
+        brief,
+        briefs,
         cite,
         compare,
         diff,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         trend,
         validate,
         write,
+        write_site,
     )
     from a4p_score.errors import A4PError, InputError, OutputError, UsageError
 
@@ -39,6 +42,8 @@ __all__ = [
     "OutputError",
     "UsageError",
     "agreement",
+    "brief",
+    "briefs",
     "cite",
     "compare",
     "diff",
@@ -53,6 +58,7 @@ __all__ = [
     "trend",
     "validate",
     "write",
+    "write_site",
 ]
 
 _ERRORS = frozenset(("A4PError", "InputError", "OutputError", "UsageError"))

@@ -58,6 +58,7 @@ figure svg { display: block; width: 100%; height: auto; max-width: 50rem; margin
   margin: .7rem 0 .4rem; padding-bottom: .15rem; border-bottom: 1px solid; } .sheet figure { margin: .7rem 0; }
 .fold { font-size: inherit; border-top: 1px solid var(--line); } .fold > summary { color: inherit; width: auto; padding: .4rem 0; }
 .fold > summary h3 { display: inline; }
+nav { font-size: .9rem; }
 .fold table { font-size: .9rem; }
 .slide { display: grid; grid-template-columns: 11rem minmax(6rem, 20rem) 4rem; gap: .6rem; align-items: center; }
 .weighing output, .weighing code { font-variant-numeric: tabular-nums; } code { overflow-wrap: anywhere; } [hidden] { display: none; }
@@ -73,17 +74,20 @@ a { color: inherit; } footer { margin-top: 1.5rem; border-top: 1px solid var(--l
   td:empty { display: none; }
 }
 @page { margin: 10mm 12mm; }
-@media print { body { font-family: "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; max-width: none; padding: 0; font-size: 9.5pt; color: #000; background: #fff; }
+@media print { nav, .weighing, noscript { display: none; } body { font-family: "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; max-width: none; padding: 0; font-size: 9.5pt; color: #000; background: #fff; }
 h2 { break-after: avoid; } figure, tr { break-inside: avoid; } details:not([open]) { display: none; }
 thead { display: table-header-group; }
 .cols .wide, .wide { display: block; } .cols .narrow, .narrow { display: none; } .fold:not([open]) { display: block; }
 .fold::details-content { content-visibility: visible; height: auto; } .sheet { break-after: page; font-size: 8pt;
   line-height: 1.22; } .sheet h1 { font-size: 15pt; } .sheet h2, .sheet figcaption { font-size: 9pt; margin: 2.4mm 0 .8mm; }
-.sheet figure, .sheet p, .sheet ul { margin: 1mm 0; } .sheet figure svg { max-width: 186mm; } .fold table { font-size: 8pt; } }
+.sheet figure, .sheet p, .sheet ul { margin: 1mm 0; } .sheet figure svg { max-width: 186mm; } nav { font-size: .9rem; }
+.fold table { font-size: 8pt; } }
 """
 
 _PAGE = re.compile(r"[a-z0-9-]{1,80}")
 _TWENTIETHS = 20
+WRITTEN = '<meta name="generator" content="a4p-score">'
+"""By which a page of ours is known, so that it may be replaced."""
 _GUTTER = 8.0  # pixels that a figure leaves to what stands beside it
 
 
@@ -108,6 +112,7 @@ def to_html(document: d.Document) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{WITH_SCRIPT if moves else POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
+            WRITTEN,
             f"<title>{html(document.title)}</title>",
             f"<style>{STYLE}</style>",
             "</head>",
@@ -125,7 +130,8 @@ def to_fragment(document: d.Document) -> str:
     """What the page holds, without its head: for a notebook, which has a style of its own."""
     body = [line for section in document.sections for line in _section(section)]
     notes = [f"<p>{_line(line)}</p>" for line in document.notes]
-    return "\n".join(["<main>", *body, "</main>", *(["<footer>", *notes, "</footer>"] if notes else [])])
+    ways = [f"<nav>{_line(document.ways)}</nav>"] if document.ways else []
+    return "\n".join([*ways, "<main>", *body, "</main>", *(["<footer>", *notes, "</footer>"] if notes else [])])
 
 
 def html(text: str) -> str:

@@ -146,6 +146,8 @@ def scatter(briefings: Briefings) -> f.Scatter:
         description=f"Overall scores with their {words.level(comparison.framework.method.interval)} intervals; withheld scores are named below.",
         of="Mission",
         told=True,
+        small=True,
+        listed=True,
         x_name=names[across],
         y_name=names[up],
         points=tuple(

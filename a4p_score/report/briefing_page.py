@@ -38,7 +38,7 @@ def page(briefing: Briefing) -> d.Sheet:
     return d.Sheet(
         (
             d.Columns(((d.Heading(words.clip(title(briefing), 90), 1),), (d.Box(d.line(WHAT_IT_IS)),)), (0.65, 0.35)),
-            d.note(_about(briefing.mission, briefing.as_of)),
+            d.Paragraph(d.line(d.Span(_about(briefing.mission, briefing.as_of), anchor=page_anchor(briefing.mission.id))), "note"),
             d.Paragraph(bottom_line(briefing)),
             d.Columns(
                 (
@@ -154,6 +154,11 @@ def references(briefing: Briefing, item: ItemScore) -> tuple[d.Span, ...]:
     """The numbers of an item's sources, each of which leads to its source."""
     numbers = sorted((briefing.sources.index(name) + 1, name) for name in item.sources)
     return tuple(d.to(source_anchor(briefing, name), f"[{number}]") for number, name in numbers)
+
+
+def page_anchor(mission: str) -> str:
+    """The page of a mission in a document on several."""
+    return f"{mission}.page"
 
 
 def item_anchor(briefing: Briefing, item: str) -> str:

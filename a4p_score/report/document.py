@@ -377,12 +377,16 @@ def flat(section: Section) -> Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What a result says. Sections stand apart; `notes` end every document, `short` in their place where it is to be brief."""
+    """What a result says. Sections stand apart; `notes` end every document, `short` in their place where it is to be brief.
+
+    `ways` lead to the other pages of a site.
+    """
 
     title: str
     sections: tuple[Section, ...]
     notes: tuple[Line, ...] = ()
     short: tuple[Line, ...] | None = None
+    ways: Line = ()
 
 
 def anchors(document: Document) -> frozenset[str]:
