@@ -340,8 +340,8 @@ def cite(mission: Mission, framework: Framework | None = None, pillar: str | Non
     return quote(score_profile(profile(mission, framework), framework, checked), pillar, checked.side)
 
 
-class Beside(TypedDict, total=False):
-    """What stands on a briefing beside the scores.
+class AsksBriefing(TypedDict, total=False):
+    """What a briefing can be asked for.
 
     `since`: a scorecard from before, the path of its export (.json), or a date. `reply`: the mission's own answer. `what_if`: draws for a
     page on which pillars can be weighed otherwise. `flags`: of the command that makes the page again.
@@ -351,11 +351,6 @@ class Beside(TypedDict, total=False):
     reply: str | None
     what_if: bool
     flags: Sequence[str]
-
-
-class AsksBriefing(Beside, total=False):
-    """What a briefing can be asked for."""
-
     as_of: Date
     draws: int | None
     seed: int | None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-_LOW = 330.0  # of a small figure on a page
+_LOW = 340.0  # of a small figure on a page
 _DOT, _NAME, _LONGEST = 4.5, 10.5, 130.0
 _AWAY = (8.0, 16.0, 28.0)
 

@@ -25,7 +25,9 @@ def brief(
     everything: Annotated[bool, typer.Option("--all", help="Every mission of the catalogue.")] = False,
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="FILE|DIR", help="A .html, .pdf or .docx file, or a folder for a site; - is standard output."),
+        typer.Option(
+            "--output", "-o", metavar="FILE|DIR", help="A .html, .pdf or .docx file, or a folder for a site; - is standard output."
+        ),
     ],
     format_: Format = None,
     as_of: o.LatestOf = None,
@@ -62,13 +64,20 @@ def brief(
         raise UsageError(f"--what-if is for pages: {name} cannot compute")
     under = api.framework(framework, weights=o.weights(weight))
     found = api.profiles_of(names, under, profiles)
-    asked = api.Asks(as_of=as_of, draws=draws, seed=seed)
-    beside = api.Beside(since=since, reply=_reply(reply, found), what_if=what_if, flags=_flags(framework, profiles, weight, draws, seed))
+    asked = api.AsksBriefing(
+        as_of=as_of,
+        draws=draws,
+        seed=seed,
+        since=since,
+        reply=_reply(reply, found),
+        what_if=what_if,
+        flags=_flags(framework, profiles, weight, draws, seed),
+    )
     with progress("Briefing", len(found)) as tick:
         if site:
-            api.write_site(api.briefs(found, under, tick=tick, **beside, **asked), output, under)
+            api.write_site(api.briefs(found, under, tick=tick, **asked), output, under)
             return
-        made = api.brief(found[0], under, **beside, **asked) if len(found) == 1 else api.briefs(found, under, tick=tick, **beside, **asked)
+        made = api.brief(found[0], under, **asked) if len(found) == 1 else api.briefs(found, under, tick=tick, **asked)
         content = render(made, name, paper=paper, template=template)
     emit(content, output, names or ())
 

@@ -41,13 +41,19 @@ def export(
     """Write scorecards as JSON: the same document as `mission --format json`."""
     from a4p_score import api
     from a4p_score.cli.gates import exit_code, judge
+    from a4p_score.cli.progress import progress
 
     if bool(names) == everything:
         raise UsageError("export: name missions, or --all for the whole catalogue")
     under = api.framework(framework, weights=o.weights(weight))
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, draws=draws, seed=seed)
     api.options(under, **asked)
-    cards = [api.score(found, under, **asked) for found in api.profiles_of(names, under, profiles)]
+    chosen = api.profiles_of(names, under, profiles)
+    cards = []
+    with progress("Export", len(chosen)) as tick:
+        for found in chosen:
+            cards.append(api.score(found, under, **asked))
+            tick()
     _write(cards, output, names or [])
     return exit_code([judge(card.mission.acronym, card.side().overall, fail_under, min_coverage) for card in cards])
 

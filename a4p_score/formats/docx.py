@@ -227,13 +227,12 @@ class _Writer:
             for one in part:
                 self._block(one)
             if len(cell.paragraphs) > 1:
-                cell._tc.remove(cell.paragraphs[0]._p)  # which every new cell has
+                ooxml.remove(cell.paragraphs[0])  # which every new cell has
         self._cell, self._wide = before
 
     def _add_table(self, rows: int, columns: int, style: str | None = None) -> Table:
-        if self._cell is not None:
-            return self._cell.add_table(rows, columns)
-        return self._word.add_table(rows, columns, style=style)
+        made: Table = self._word.add_table(rows, columns, style) if self._cell is None else self._cell.add_table(rows, columns)
+        return made
 
     def _heading(self, text: str, level: int) -> None:
         style = f"Heading {level}"
@@ -347,7 +346,9 @@ class _Writer:
 
     # --- cells ---------------------------------------------------------------------------------------------------------------------
 
-    def _fill_heads(self, rows: Sequence[_Row], columns: Sequence[d.Column], laid: printed.Laid, looks: Sequence[_Look], *, ruled: bool) -> None:
+    def _fill_heads(
+        self, rows: Sequence[_Row], columns: Sequence[d.Column], laid: printed.Laid, looks: Sequence[_Look], *, ruled: bool
+    ) -> None:
         """One row of names, below one of their groups where there are any; both stand on every page."""
         for row in rows:
             ooxml.heading_row(row)

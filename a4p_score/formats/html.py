@@ -10,6 +10,7 @@ import hashlib
 import re
 from html import escape
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from a4p_score import charts
@@ -21,70 +22,9 @@ from a4p_score.report import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-STYLE = """
-:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --dim: #595959; --line: #bbb; --good: #1b6e3c;
-  --middle: #7a5600; --bad: #a3231f; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #eee; --paper: #161616; --dim: #aaa; --line: #555; --good: #7fd19b; --middle: #e3bd62; --bad: #f19a94;
-    }
-}
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 60rem; padding: 1rem; color: var(--ink); background: var(--paper);
-  font: 1rem/1.45 system-ui, sans-serif; }
-h1 { font-size: 1.5rem; line-height: 1.2; } h2 { font-size: 1.15rem; margin: 1.5rem 0 .4rem; } h3 { font-size: 1rem; }
-p, ul { margin: .4rem 0; } ul { padding-left: 1.4rem; } .todo { list-style: "\\2610\\00a0"; }
-.indent { margin-left: 1.4rem; }
-p, li, td { overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; margin: .6rem 0; font-variant-numeric: tabular-nums; }
-caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); }
-th { overflow-wrap: normal; } th.number, td.number { text-align: right; } td.number, td.whole { white-space: nowrap;
-  overflow-wrap: normal; }
-svg { height: .8em; width: 8em; vertical-align: baseline; margin-right: .4em; }
-figure { margin: 1.4rem 0; container-type: inline-size; } .cols figure { container-type: normal; } figcaption { font-weight: 700; padding-bottom: .3rem;
-  margin-bottom: .7rem; border-bottom: 1px solid currentColor; }
-figure svg { display: block; width: 100%; height: auto; max-width: 50rem; margin: 0; }
-.narrow { display: none; } .narrow svg { max-width: 26rem; } .small svg { max-width: 10rem; }
-@container (max-width: 34rem) { .wide { display: none; } .narrow { display: block; } }
-@media (max-width: 40rem) { .cols .wide { display: none; } .cols .narrow { display: block; } }
-@media (min-width: 40.01rem) { .cols { display: grid; grid-template-columns: repeat(20, minmax(0, 1fr)); gap: 0 .9rem;
-  align-items: start; }
-  .w4 { grid-column: span 4; } .w5 { grid-column: span 5; } .w6 { grid-column: span 6; } .w7 { grid-column: span 7; }
-  .w8 { grid-column: span 8; } .w9 { grid-column: span 9; } .w10 { grid-column: span 10; } .w11 { grid-column: span 11; }
-  .w12 { grid-column: span 12; } .w13 { grid-column: span 13; } .w14 { grid-column: span 14; } .w15 { grid-column: span 15; }
-  .w16 { grid-column: span 16; } }
-.box { border: 1.5px solid; padding: .25rem .6rem; margin: .2rem 0; text-align: center; font-weight: 600; }
-.sheet { font-size: .9rem; line-height: 1.35; } .sheet h1 { margin: 0; } .sheet h2, .sheet figcaption { font-size: .95rem;
-  margin: .7rem 0 .4rem; padding-bottom: .15rem; border-bottom: 1px solid; } .sheet figure { margin: .7rem 0; }
-.fold { font-size: inherit; border-top: 1px solid var(--line); } .fold > summary { color: inherit; width: auto; padding: .4rem 0; }
-.fold > summary h3 { display: inline; }
-nav { font-size: .9rem; }
-.fold table { font-size: .9rem; }
-.slide { display: grid; grid-template-columns: 11rem minmax(6rem, 20rem) 4rem; gap: .6rem; align-items: center; }
-.weighing output, .weighing code { font-variant-numeric: tabular-nums; } code { overflow-wrap: anywhere; } [hidden] { display: none; }
-details { margin-top: .4rem; font-size: .85rem; } summary { color: var(--dim); cursor: pointer; width: max-content; }
-.note { color: var(--dim); } .warning::before { content: "! "; font-weight: 700; } .good { color: var(--good); }
-.middle { color: var(--middle); } .bad { color: var(--bad); }
-a { color: inherit; } footer { margin-top: 1.5rem; border-top: 1px solid var(--line); color: var(--dim);
-  font-size: .85rem; }
-@media (max-width: 40rem) {
-  thead { position: absolute; left: -100vw; } table, tbody, tr, td, th[scope="row"] { display: block; border: 0; }
-  tr { border-bottom: 1px solid var(--line); padding: .4rem 0; } td, td.number { text-align: left; padding: 0; }
-  td[data-label]::before { content: attr(data-label) ": "; color: var(--dim); }
-  td:empty { display: none; }
-}
-@page { margin: 10mm 12mm; }
-@media print { nav, .weighing, noscript { display: none; } body { font-family: "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; max-width: none; padding: 0; font-size: 9.5pt; color: #000; background: #fff; }
-h2 { break-after: avoid; } figure, tr { break-inside: avoid; } details:not([open]) { display: none; }
-thead { display: table-header-group; }
-.cols .wide, .wide { display: block; } .cols .narrow, .narrow { display: none; } .fold:not([open]) { display: block; }
-.fold::details-content { content-visibility: visible; height: auto; } .sheet { break-after: page; font-size: 8pt;
-  line-height: 1.22; } .sheet h1 { font-size: 15pt; } .sheet h2, .sheet figcaption { font-size: 9pt; margin: 2.4mm 0 .8mm; }
-.sheet figure, .sheet p, .sheet ul { margin: 1mm 0; } .sheet figure svg { max-width: 186mm; } nav { font-size: .9rem; }
-.fold table { font-size: 8pt; } }
-"""
+STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
-_PAGE = re.compile(r"[a-z0-9-]{1,80}")
+_PAGE, _PLACE = re.compile(r"[a-z0-9-]{1,80}"), re.compile(r"[a-z0-9.()-]{1,250}")
 _TWENTIETHS = 20
 WRITTEN = '<meta name="generator" content="a4p-score">'
 """By which a page of ours is known, so that it may be replaced."""
@@ -164,6 +104,13 @@ def _block(block: d.Block, share: float = 1) -> Iterator[str]:
             yield from _table(block)
         case d.Figure():
             yield from _figure(block, share)
+        case _:
+            yield from _around(block, share)
+
+
+def _around(block: d.Box | d.Columns | d.Sheet | d.Fold | d.Weighing, share: float) -> Iterator[str]:
+    """What frames, sets apart or folds other blocks; and the one that moves."""
+    match block:
         case d.Box(line=line):
             yield f'<p class="box">{_line(line)}</p>'
         case d.Columns(parts=parts, shares=shares):
@@ -199,7 +146,7 @@ def _line(line: d.Line) -> str:
 
 def _span(span: d.Span) -> str:
     text = html(span.text)
-    if span.to:
+    if span.to and _PLACE.fullmatch(span.to):
         text = f'<a href="#{escape(span.to)}">{text}</a>'
     elif span.page and _PAGE.fullmatch(span.page):
         text = f'<a href="{span.page}.html">{text}</a>'

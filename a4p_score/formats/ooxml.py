@@ -70,6 +70,11 @@ def empty(word: Document) -> None:
     body[:] = [element("sectPr") if kept is None else kept]
 
 
+def remove(paragraph: Paragraph) -> None:
+    """Take a paragraph out of where it stands."""
+    paragraph._p.getparent().remove(paragraph._p)
+
+
 def set_style(paragraph: Paragraph, name: str) -> None:
     """A style by its id, without python-docx's search for the default one, which takes most of the time of a long table."""
     paragraph._p.style = name
@@ -104,7 +109,7 @@ def frame(paragraph: Paragraph) -> None:
 
 def bare(table: Table, gap: float) -> None:
     """No lines, and no room around cells but so many points to the right: a table that only places what it holds."""
-    sides = {side: _NO_RULE for side in ("top", "left", "bottom", "right", "insideH", "insideV")}
+    sides = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), _NO_RULE)
     margins = _within("tblCellMar", top=_margin(0), left=_margin(0), bottom=_margin(0), right=_margin(round(gap * _TWIPS)))
     _put(table._tbl.tblPr, [_within("tblBorders", **sides), margins], _TABLE_PARTS)
 

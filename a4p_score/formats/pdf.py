@@ -161,7 +161,8 @@ class _Page:
             ],
             "groups": [{"name": _text(group.name), "many": group.many} for group in laid.groups],
             "rows": [
-                [{"lines": [self.line(line) for line in cell.lines], "bar": cell.bar, "long": cell.long} for cell in row] for row in laid.rows
+                [{"lines": [self.line(line) for line in cell.lines], "bar": cell.bar, "long": cell.long} for cell in row]
+                for row in laid.rows
             ],
             "size": laid.size,
             "whole": laid.height <= printed.KEPT,

@@ -9,8 +9,7 @@ from a4p_score.report import diff as differences
 from a4p_score.report import document as d
 from a4p_score.report import scorecard_records, words
 from a4p_score.report.briefing_page import item_anchor, page, references, source_anchor, title
-from a4p_score.report.records import records_of
-from a4p_score.report.sentences import basis, naming, WHAT_SIDES_SAY
+from a4p_score.report.sentences import WHAT_SIDES_SAY, basis, naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +79,8 @@ def _items(briefing: Briefing, side: SideScore) -> Iterator[d.Block]:
 def _legend() -> str:
     factors = ", ".join(f"{factor.symbol} {factor.words}" for factor in FACTORS)
     product = " × ".join(factor.symbol for factor in FACTORS)
-    return f"A weight is, in pseudo-observations, {product}: {factors}. Points are what an item moves its pillar from 50."
+    told = f"A weight is, in pseudo-observations, {product}: {factors}."
+    return f"{told} Points are what an item moves its pillar from 50."
 
 
 def _pillar_title(briefing: Briefing, pillar: PillarScore) -> str:
@@ -136,7 +136,8 @@ def _sources(briefing: Briefing) -> Iterator[d.Block]:
 
 def source_line(source: Source) -> d.Line:
     """Who, what, when, and where it can be read."""
-    said = ", ".join(filter(None, (source.author, source.publisher, source.title, source.symbol, source.published and source.published.text)))
+    published = source.published.text if source.published else None
+    said = ", ".join(filter(None, (source.author, source.publisher, source.title, source.symbol, published)))
     return d.line(f"{said}. ", d.link(source.url)) if source.url else d.line(said)
 
 
@@ -151,7 +152,8 @@ def grade(source: Source) -> str:
 def notes(briefing: Briefing) -> tuple[d.Line, ...]:
     """How the area is named, what the numbers rest on, and how the page is made again."""
     _, full = naming([briefing.mission])
-    return (*full, d.line(f"{basis(briefing.card)}{_sides(briefing)}"), d.line(f"{_made(briefing)}. Made again by: {briefing.command}"))
+    again = f"{_made(briefing)}. Made again by: {briefing.command}"
+    return (*full, d.line(f"{basis(briefing.card)}{_sides(briefing)}"), d.line(again))
 
 
 def _made(briefing: Briefing) -> str:

@@ -46,7 +46,9 @@ def balance(briefing: Briefing) -> f.BalanceBars:
             f.BalanceRow(
                 name=front.name,
                 balances=tuple(
-                    one and f.Balance(gained=one.gained, lost=one.lost, items_for=one.items_for, items_against=one.items_against)
+                    None
+                    if one is None
+                    else f.Balance(gained=one.gained, lost=one.lost, items_for=one.items_for, items_against=one.items_against)
                     for one in weighed
                 ),
             )
@@ -127,7 +129,7 @@ def coverage(briefing: Briefing) -> f.CoverageMap:
     )
     return f.CoverageMap(
         title="What there is evidence on",
-        description="The commitments of each pillar: sound, thin (worth less than half an ideal item), without scored evidence, not mandated.",
+        description="Commitments by pillar: sound, thin (worth less than half an ideal item), without scored evidence, not mandated.",
         told=True,
         small=True,
         of="Pillar",
@@ -140,10 +142,11 @@ def scatter(briefings: Briefings) -> f.Scatter:
     """Missions by the side that is compared, against the other."""
     comparison = briefings.comparison
     names = {side.id: side.name for side in comparison.framework.sides}
+    level = words.level(comparison.framework.method.interval)
     up, across = (side.id for side in comparison.missions[0].sides[:2])
     return f.Scatter(
         title=f"{names[up]} against {names[across].lower()}",
-        description=f"Overall scores with their {words.level(comparison.framework.method.interval)} intervals; withheld scores are named below.",
+        description=f"Overall scores with their {level} intervals; missions without a score on both are named below.",
         of="Mission",
         told=True,
         small=True,

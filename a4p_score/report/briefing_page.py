@@ -1,4 +1,4 @@
-"""Page one of a briefing, in the order in which it is read: who, the bottom line, how sure, on what, what is missing, what would change it."""
+"""Page one of a briefing: who, the bottom line, how sure that is, on what it rests, what is missing, what would change it."""
 
 from __future__ import annotations
 
@@ -129,7 +129,9 @@ def _beside(briefing: Briefing, bottom: Bottom) -> Iterator[d.Words]:
     level = words.level(overall.interval.level)
     score = "no point" if overall.score is None else words.points(overall.score, 0, briefing.framework.edges)
     band = f" ({overall.band})" if overall.band else ""
-    yield d.line(f" {name}: ", d.strong(f"{score}{band}"), f", between {_between(overall)} at {level}, on {words.count(bottom.items, 'item')}.")
+    yield d.line(
+        f" {name}: ", d.strong(f"{score}{band}"), f", between {_between(overall)} at {level}, on {words.count(bottom.items, 'item')}."
+    )
 
 
 # --- lists ----------------------------------------------------------------------------------------------------------------------
@@ -198,7 +200,11 @@ def _fragile(briefing: Briefing) -> str | None:
         return "No single source, publisher or constant of the method would change a band or cross 50."
     worst, reason = max(((verdict, verdict.reasons[0]) for verdict in fragile), key=_how_far)
     moved = "it would be lost" if reason.change is None else f"it would move by {words.signed(reason.change)}"
-    cause = f"with {reason.name} at {reason.value:g}" if reason.kind == "constant" and reason.value is not None else f"without the {reason.kind} {reason.name}"
+    cause = (
+        f"with {reason.name} at {reason.value:g}"
+        if reason.kind == "constant" and reason.value is not None
+        else f"without the {reason.kind} {reason.name}"
+    )
     said = f"Fragile: {words.listed([names[verdict.id] for verdict in fragile])}. Most in {names[worst.id]}: {cause} {moved}."
     return words.clip(said, _LOOK_UP + 20)
 
@@ -213,4 +219,5 @@ def _weights(briefing: Briefing) -> str | None:
     if found.score is None or found.interval is None:
         return None
     level = words.level(found.interval.level)
-    return f"Other weights of the pillars would put the overall between {words.span(found.interval, 0, ' and ')} ({level} of random weightings)."
+    between = words.span(found.interval, 0, " and ")
+    return f"Other weights of the pillars would put the overall between {between} ({level} of random weightings)."

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from a4p_score.model.scorecard import OVERALL
 from a4p_score.report import briefing as one
 from a4p_score.report import briefing_figures as drawn
-from a4p_score.report import comparison, comparison_records
+from a4p_score.report import comparison, comparison_records, words
 from a4p_score.report import document as d
-from a4p_score.report import words
 from a4p_score.report.briefing_page import WHAT_IT_IS, page, page_anchor
 from a4p_score.report.sentences import acronym_of, footnotes
 
@@ -31,7 +30,7 @@ def document(briefings: Briefings, *, details: bool) -> d.Document:  # noqa: ARG
     short, _ = footnotes([], briefings.comparison)
     return d.Document(
         title=title(briefings),
-        sections=(*overview(briefings, lambda name, text: d.to(page_anchor(name), text)), *pages, *rest),
+        sections=((overview(briefings, lambda name, text: d.to(page_anchor(name), text)),), *pages, *more(briefings), *rest),
         notes=notes(briefings),
         short=short,
     )
@@ -62,8 +61,8 @@ def _rest(briefing: Briefing) -> Iterator[d.Section]:
 # --- the overview ---------------------------------------------------------------------------------------------------------------
 
 
-def overview(briefings: Briefings, leads: Callable[[str, str], d.Span]) -> tuple[d.Section, ...]:
-    """The first page, and what did not fit on it. `leads` is text that leads to the page of a mission, by its id."""
+def overview(briefings: Briefings, leads: Callable[[str, str], d.Span]) -> d.Sheet:
+    """The first page. `leads` is text that leads to the page of a mission, by its id."""
     told, warnings = [_bottom_line(briefings), *_pairs(briefings)], briefings.comparison.warnings
     blocks: list[d.Block] = [
         d.Columns(((d.Heading(title(briefings), 1),), (d.Box(d.line(WHAT_IT_IS)),)), (0.65, 0.35)),
@@ -72,23 +71,25 @@ def overview(briefings: Briefings, leads: Callable[[str, str], d.Span]) -> tuple
     if len(briefings.framework.sides) > 1:
         blocks.append(drawn.scatter(briefings))
     blocks.append(_table(briefings, leads))
-    parts = []
+    parts: list[d.Section] = []
     if told[1:]:
         parts.append((d.Heading("Who can be told apart, overall"), d.points(told[1 : _TOLD + 1])))
     if warnings:
         cut = [words.clip(warning.message, 150) for warning in warnings[:_WARNINGS]]
         more = [f"{words.count(len(warnings) - _WARNINGS, 'more caution')} below"] if len(warnings) > _WARNINGS else []
         parts.append((d.Heading("Is the comparison fair?"), d.points((*cut, *more), "warning")))
-    if parts:
-        blocks.append(d.Columns(tuple(parts), (1 / len(parts),) * len(parts)))
-    return ((d.Sheet(tuple(blocks)),), *_more(briefings))
+    blocks += [d.Columns(tuple(parts), (0.5, 0.5))] if len(parts) > 1 else parts[0] if parts else ()
+    return d.Sheet(tuple(blocks))
 
 
-def _more(briefings: Briefings) -> Iterator[d.Section]:
-    """Pairs in every pillar, and all cautions."""
+def more(briefings: Briefings) -> Iterator[d.Section]:
+    """What does not fit on the overview: pairs in every pillar, and all cautions."""
     pairs = [found for found in briefings.comparison.pairs if len(found.missions) > 1]
     if pairs:
-        yield (d.Heading("Who can be told apart, pillar by pillar"), d.points(comparison.told(briefings.comparison, found) for found in pairs))
+        yield (
+            d.Heading("Who can be told apart, pillar by pillar"),
+            d.points(comparison.told(briefings.comparison, found) for found in pairs),
+        )
     if len(briefings.comparison.warnings) > _WARNINGS:
         said = (warning.message for warning in briefings.comparison.warnings)
         yield (d.Heading("All to be read with care"), d.points(said, "warning"))
@@ -104,9 +105,9 @@ def _bottom_line(briefings: Briefings) -> d.Line:
     if not pairs.told:
         said = f"No pair of {words.count(len(pairs.missions), 'mission')} can be told apart{on}: their order is not settled."
     else:
-        verb = "can" if len(pairs.told) > 1 else "can"
-        said = f"{len(pairs.told)} of {words.count(pairs.pairs, 'pair')} {verb} be told apart{on} (nine draws in ten or more agree); of the rest the order is not settled."
-    return d.line(d.strong("Bottom line. "), said, " Missions stand by name, not by rank.")
+        many = f"{len(pairs.told)} of {words.count(pairs.pairs, 'pair')}"
+        said = f"{many} can be told apart{on}: nine draws in ten, or more, agree. The order of the rest is not settled."
+    return d.line(d.strong("Bottom line. "), said, " The missions stand in no order of merit.")
 
 
 def _pairs(briefings: Briefings) -> Iterator[d.Line]:
@@ -132,7 +133,7 @@ def _table(briefings: Briefings, leads: Callable[[str, str], d.Span]) -> d.Table
         d.Column(name="Newest", fixed=True),
         *([d.Column(name="Moved", number=True)] if moved else []),
     )
-    rows = tuple(
+    rows: tuple[tuple[d.Cell, ...], ...] = tuple(
         (
             leads(row.mission.id, row.mission.acronym),
             row.mission.area,

@@ -25,7 +25,7 @@ def pages(briefings: Briefings, view: FrameworkView) -> dict[str, d.Document]:
     made = {
         INDEX: d.Document(
             title=several.title(briefings),
-            sections=several.overview(briefings, lambda name, text: d.Span(text, page=name)),
+            sections=((several.overview(briefings, lambda name, text: d.Span(text, page=name)),), *several.more(briefings)),
             notes=several.notes(briefings),
         )
     }

@@ -157,10 +157,8 @@ def _covered(card: Scorecard, framework: Framework) -> Iterator[Covered]:
                 continue
             one = found.get(asked.id)
             n = one.evidence_weight / framework.method.item_strength if one else 0.0
-            state: Cover = (
-                "not mandated" if asked.id in left_out else "none" if one is None or not one.scored_items else "thin" if n < THIN else "sound"
-            )
             items = one.scored_items if one else 0
+            state: Cover = "not mandated" if asked.id in left_out else "none" if not items else "thin" if n < THIN else "sound"
             yield Covered(side=side.id, pillar=asked.pillar, commitment=asked.id, name=asked.name, state=state, items=items, n=n)
 
 
