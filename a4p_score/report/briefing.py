@@ -158,10 +158,8 @@ def notes(briefing: Briefing) -> tuple[d.Line, ...]:
 
 def _made(briefing: Briefing) -> str:
     card = briefing.card
-    return (
-        f"Profile {card.profile.id} ({card.profile.sha256[:12]}), framework {card.framework.label}, {card.draws:,} draws, seed {card.seed}, "
-        f"{card.generator.name} {card.generator.version}"
-    )
+    drawn = f"{card.draws:,} draws, seed {card.seed}, {card.generator.name} {card.generator.version}"
+    return f"Profile {card.profile.id} ({card.profile.sha256[:12]}), framework {card.framework.label}, {drawn}"
 
 
 def _sides(briefing: Briefing) -> str:

@@ -15,7 +15,15 @@ FEW = Options(draws=1_000)
 
 def example() -> Diff:
     """Without priors, ageing and correlation a score is the mean of its ratings: here 100, then (1 + 1 + 1 + 1/3) / 4."""
-    bare = replace(a4p().method, pillar_prior=0.0, commitment_prior=0.0, half_life_years=None, source_correlation=0.0, min_coverage=0.0, min_coverage_interval=0.0)
+    bare = replace(
+        a4p().method,
+        pillar_prior=0.0,
+        commitment_prior=0.0,
+        half_life_years=None,
+        source_correlation=0.0,
+        min_coverage=0.0,
+        min_coverage_interval=0.0,
+    )
     measure = replace(a4p(), method=bare)
     gone = item("good-1", rated="advances major", finding="They [b]met[/b].")
     good = [item(f"good-{number}", rated="advances major", sources=(f"s{number}",)) for number in range(2, 5)]
