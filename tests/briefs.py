@@ -18,7 +18,7 @@ def mixed(name: str = "testland", finding: str = "What was found", **mission: An
     """Items on both sides, for and against, one without weight, on sources of several publishers."""
     items = (
         item("good", rated="advances major", sources=("s2",), finding=finding),
-        item("fair", "politics.strategic-analysis", rated="advances moderate", sources=("s1", "s3")),
+        item("fair", "politics.regional-strategy", rated="advances moderate", sources=("s1", "s3")),
         item("bad", "people.protection-rights", rated="hinders moderate", sources=("s3",), observed="2019-09"),
         item("open", rated="mixed", observed="2018-06/2019-06"),
         item("old", observed="2015"),

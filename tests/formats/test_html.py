@@ -68,7 +68,7 @@ def test_a_figure_is_drawn_for_a_page_and_a_phone_with_its_table_folded_below() 
         f'<div class="wide">{draw(figure, WIDE)}</div>\n<div class="narrow">{draw(figure, NARROW)}</div>\n'
         "<details><summary>Table</summary>\n<table>\n<caption>How it delivered</caption>"
     ) in page
-    assert page.count("<figure>") == page.count("</details></figure>") == 1
+    assert page.count("<figure>") == page.count("</details>\n</figure>") == 1
 
 
 def test_a_small_figure_is_drawn_once() -> None:

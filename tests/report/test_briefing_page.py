@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -62,7 +63,7 @@ def test_long_texts_are_cut_on_the_page_and_no_list_grows() -> None:
     assert WHAT_IT_IS in lines
     assert max(map(len, lines)) < 560
     assert not any("W" * 200 in line for line in lines)
-    assert any(line.startswith("W" * 100) and "… [1]" in line for line in lines)
+    assert any(re.match(r"W{100,180} … \[\d\]", line) for line in lines)
 
 
 @pytest.mark.parametrize("way", ["for", "against"])
