@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LANE, _GAP, _OFF = 30.0, 7.0, 3.5
 _LEAST, _MOST, _COUNT = 5.0, 11.5, 9.0
-_SMALL_LANE, _SMALL_GAP, _SMALL_MOST = 22.0, 1.0, 9.0
+_SMALL_LANE, _SMALL_GAP, _SMALL_MOST, _SMALL_COUNT = 24.0, 1.0, 9.0, 7.5
 _EARLIER = 52.0
 _FAINT = 0.5
 _LIMIT: Stroke = {"dash": "4 3", "opacity": 0.85}
@@ -34,6 +34,7 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _MOST_NAMED = 12
 _SHIFTS: dict[Direction, float] = {"for": -_OFF, "against": _OFF, "mixed": 0.0}
 _COUNTS: dict[Direction, float] = {"for": -7.3, "against": 12.1, "mixed": 2.4}
+_SMALL_COUNTS: dict[Direction, float] = {"for": -6.0, "against": 10.5, "mixed": 2.4}
 """From the line of a lane, where the marks of a direction begin and where their numbers stand: three numbers high fill a lane."""
 
 
@@ -116,8 +117,8 @@ def _mark(drawing: Drawing, group: _Group, lane: float, *, small: bool) -> None:
     direction: Direction = group.events[0].direction
     _sign(drawing, direction, (group.x, lane), group.size, None if small else "\n".join(_told(group.events)))
     if len(group.events) > 1:
-        y = lane + _COUNTS[direction]
-        drawing.text(group.x + group.size / 2 + 1.5, y, f"{len(group.events)}", size=_COUNT)
+        y = lane + (_SMALL_COUNTS if small else _COUNTS)[direction]
+        drawing.text(group.x + group.size / 2 + 1.5, y, f"{len(group.events)}", size=_SMALL_COUNT if small else _COUNT)
 
 
 def _told(events: tuple[Event, ...]) -> Iterator[str]:

@@ -80,7 +80,9 @@ def test_spreadsheet_and_json_hold_the_same_numbers() -> None:
     for side in made.card.sides:
         for pillar in side.pillars:
             found, told = table[side.id, pillar.id], exported[side.id, pillar.id]
-            assert (found["score"], told["score"]) == pytest.approx((pillar.score, None if pillar.score is None else round(pillar.score, 4)))
+            assert (found["score"], told["score"]) == pytest.approx(
+                (pillar.score, None if pillar.score is None else round(pillar.score, 4))
+            )
             if pillar.interval:
                 assert (found["low"], told["interval"]["low"]) == pytest.approx((pillar.interval.low, round(pillar.interval.low, 4)))
 

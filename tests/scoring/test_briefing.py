@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -59,7 +60,7 @@ def test_the_bottom_line_counts_what_is_scored_and_who_said_so() -> None:
 
 def test_pillars_that_clear_fifty_are_named() -> None:
     asked = [one.id for one in weighted().commitments if one.pillar == "people"]
-    sure = {"rated": "advances major", "level": "impact", "credibility": 1, "observed": "2020-01"}
+    sure: dict[str, Any] = {"rated": "advances major", "level": "impact", "credibility": 1, "observed": "2020-01"}
     many = [item(f"i{n}", asked[n % len(asked)], sources=(f"s{n}",), **sure) for n in range(12)]
     made = brief(profile(*many), weighted(), FEW, Wanted())
     pillar = made.card["people"]
