@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         add_item,
         add_source,
         agreement,
+        brief,
+        briefs,
         cite,
         compare,
         diff,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
         validate,
         verify,
         write,
+        write_site,
     )
     from a4p_score.errors import A4PError, InputError, OutputError, UsageError
 
@@ -46,6 +49,8 @@ __all__ = [
     "add_item",
     "add_source",
     "agreement",
+    "brief",
+    "briefs",
     "cite",
     "compare",
     "diff",
@@ -63,6 +68,7 @@ __all__ = [
     "validate",
     "verify",
     "write",
+    "write_site",
 ]
 
 _ERRORS = frozenset(("A4PError", "InputError", "OutputError", "UsageError"))

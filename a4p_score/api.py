@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from a4p_score.load.places import Origin
     from a4p_score.model.agreement import CoderAgreement
     from a4p_score.model.asked import Result
+    from a4p_score.model.briefing import Briefing, Briefings
     from a4p_score.model.citation import Citation
     from a4p_score.model.comparison import Comparison
     from a4p_score.model.diff import Diff
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from a4p_score.model.sensitivity import Sensitivity
     from a4p_score.model.trend import Trend
     from a4p_score.model.verification import Verification
+    from a4p_score.scoring.briefing import Wanted
     from a4p_score.scoring.options import Options
 
 Made = TypeVar("Made")
@@ -446,6 +448,86 @@ def cite(mission: Mission, framework: Framework | None = None, pillar: str | Non
     return quote(score(mission, framework, **asked), pillar, checked.side)
 
 
+class AsksBriefing(TypedDict, total=False):
+    """What a briefing can be asked for.
+
+    `since`: a scorecard from before, the path of its export (.json), or a date. `reply`: the mission's own answer. `what_if`: draws for a
+    page on which pillars can be weighed otherwise. `flags`: of the command that makes the page again.
+    """
+
+    since: Scorecard | Date
+    reply: str | None
+    what_if: bool
+    flags: Sequence[str]
+    as_of: Date
+    draws: int | None
+    seed: int | None
+
+
+def brief(mission: Mission, framework: Framework | None = None, **asked: Unpack[AsksBriefing]) -> Briefing:
+    """One page on a mission, with all that it rests on: `write` makes it .html, .pdf or .docx."""
+    from a4p_score.scoring.briefing import brief as write_brief
+
+    framework = _or_packaged(framework)
+    found = profile(mission, framework)
+    checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
+    return write_brief(found, framework, checked, _wanted(found, framework, checked, str(checked.at(found)), asked))
+
+
+def briefs(
+    names: Iterable[Mission] | None = None,
+    framework: Framework | None = None,
+    *,
+    tick: Callable[[], None] = lambda: None,
+    **asked: Unpack[AsksBriefing],
+) -> Briefings:
+    """Several missions at one date: an overview, then a page each; `tick` is called after each mission."""
+    from a4p_score.scoring.briefing import briefs as write_briefs
+
+    framework = _or_packaged(framework)
+    found = profiles_of(names, framework)
+    checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
+    at = str(checked.as_of or max(one.as_of for one in found))
+    wanted = {one.id: _wanted(one, framework, checked, at, asked) for one in found}
+    command = _brief_command([one.id for one in found], at, asked.get("flags", ()))
+    return write_briefs(found, framework, checked, wanted, command, tick)
+
+
+def _wanted(found: Profile, framework: Framework, checked: Options, at: str, asked: AsksBriefing) -> Wanted:
+    from a4p_score.scoring.briefing import Wanted
+
+    return Wanted(
+        before=_before(asked.get("since"), found, framework, checked),
+        reply=asked.get("reply"),
+        what_if=asked.get("what_if", False),
+        command=_brief_command([found.id], at, asked.get("flags", ())),
+    )
+
+
+def _before(since: Scorecard | Date, found: Profile, framework: Framework, checked: Options) -> Scorecard | None:
+    """The scorecard from before: as it was given or exported, or the same profile at an earlier date."""
+    from dataclasses import replace
+
+    from a4p_score.model.scorecard import Scorecard
+    from a4p_score.scoring.scorecard import score as score_profile
+
+    if since is None:
+        return None
+    if isinstance(since, str) and since.endswith(".json"):
+        since = read(since)
+    if isinstance(since, Scorecard):
+        if since.profile.id != found.id:
+            raise UsageError(f"a scorecard of {since.profile.id}, not of {found.id}; several missions take a date", "since")
+        return since
+    return score_profile(found, framework, replace(checked, as_of=day(since, "since")))
+
+
+def _brief_command(names: Sequence[str], at: str, flags: Sequence[str]) -> str:
+    import shlex
+
+    return shlex.join(["a4p-score", "brief", *names, "--as-of", at, *flags, "-o", f"{names[0] if len(names) == 1 else 'briefing'}.html"])
+
+
 def agreement(
     names: Iterable[Mission] | None = None, framework: Framework | None = None, *, resamples: int = 2_000, seed: int | None = None
 ) -> CoderAgreement:
@@ -552,6 +634,20 @@ def write(
     name = formats.format_for(Path(path), format_, type(result).__name__)
     made = formats.render(result, name, details=details, paper=paper, template=Path(template) if template else None)
     write_file(Path(path), made)
+
+
+def write_site(briefings: Briefings, folder: str | Path, framework: Framework | None = None) -> None:
+    """Write briefings as a site of pages that stand alone, whole or not at all: an index, a page each, the method, the sources."""
+    from a4p_score.formats.html import WRITTEN, to_html
+    from a4p_score.load.writing import write_folder
+    from a4p_score.report import site
+
+    taken = sorted({site.INDEX, site.METHOD, site.SOURCES} & {one.mission.id for one in briefings.missions})
+    if taken:
+        raise UsageError(f"a mission is called {taken[0]}, as a page of every site is; rename it")
+    pages = site.pages(briefings, framework_view(_or_packaged(framework)))
+    files = {f"{name}.html": to_html(page) for name, page in pages.items()}
+    write_folder(Path(folder), files, lambda head: WRITTEN.encode() in head)
 
 
 def read(path: str | Path) -> Scorecard:

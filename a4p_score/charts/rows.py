@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from a4p_score.charts.drawing import BREAK, LINE, SIZE, shape_of
+from a4p_score.charts.drawing import BREAK, LINE, SIZE, SMALL, shape_of
 from a4p_score.charts.text import width as text_width
 from a4p_score.charts.text import wrap
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from a4p_score.charts.drawing import Drawing, Stroke
 
 _LINES = 3
+_MOST = 0.23  # of the width that names beside rows may take
+_SMALL_BREAK = 400.0  # from which the names of a small figure stand beside its rows
 _PAD = 5.0
 _SIDES = 20.0
 
@@ -21,15 +23,20 @@ _SIDES = 20.0
 class Names:
     """The names of rows, wrapped. `left` is where the rows begin, behind the marks of sides where there are several."""
 
-    def __init__(self, names: Sequence[str], width: float, sides: int = 1, size: float = SIZE) -> None:
+    def __init__(self, names: Sequence[str], width: float, sides: int = 1, *, small: bool = False, most: float | None = None) -> None:
         self.names = names
-        self.size = size
-        self.beside = width >= BREAK
+        self.size = size = SMALL if small else SIZE
+        self.beside = width >= (_SMALL_BREAK if small else BREAK)
         longest = max((text_width(name, size, bold=True) for name in names), default=0.0)
-        room = min(longest + 2, width * 0.23) if self.beside else width
+        room = min(longest + 2, width * (most or _MOST)) if self.beside else width
         self.lines = [wrap(name, room, size, _LINES, bold=True) for name in names]
         self.marks = (room + 14 if self.beside else 0.0) + 7
         self.left = self.marks - 7 + (_SIDES if sides > 1 else 0.0)
+
+    def follow(self) -> None:
+        """The rows stand beside those of another figure, which names them: all that is left is the marks of sides."""
+        self.beside, self.marks = True, 7.0
+        self.left = _SIDES if self.left else 0.0
 
     def height(self, place: int, lanes: float) -> float:
         """How high a row is whose lanes take some height."""

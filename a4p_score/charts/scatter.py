@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
+_LOW = 340.0  # of a small figure on a page
 _DOT, _NAME, _LONGEST = 4.5, 10.5, 130.0
 _AWAY = (8.0, 16.0, 28.0)
 
@@ -29,7 +30,7 @@ def draw(figure: Scatter, width: float) -> str:
     wide = width >= BREAK
     aside = max((text_width(band.name, SMALL) for band in figure.bands), default=0.0) + 10 if wide else 14
     left, right, top = 34.0, width - min(aside, width * 0.2), 24.0
-    bottom = top + min((right - left) * (0.66 if wide else 0.95), 460)
+    bottom = top + min((right - left) * (0.66 if wide else 0.95), _LOW if figure.small and wide else 460)
     across, up = linear(0, 100, left, right), linear(0, 100, bottom, top)
 
     _ground(drawing, figure, (across, up), (left, top, right, bottom))

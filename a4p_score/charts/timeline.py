@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LANE, _GAP, _OFF = 30.0, 7.0, 3.5
 _LEAST, _MOST, _COUNT = 5.0, 11.5, 9.0
+_SMALL_LANE, _SMALL_GAP, _SMALL_MOST, _SMALL_COUNT = 24.0, 1.0, 9.0, 7.5
 _EARLIER = 52.0
 _FAINT = 0.5
 _LIMIT: Stroke = {"dash": "4 3", "opacity": 0.85}
@@ -33,6 +34,7 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _MOST_NAMED = 12
 _SHIFTS: dict[Direction, float] = {"for": -_OFF, "against": _OFF, "mixed": 0.0}
 _COUNTS: dict[Direction, float] = {"for": -7.3, "against": 12.1, "mixed": 2.4}
+_SMALL_COUNTS: dict[Direction, float] = {"for": -6.0, "against": 10.5, "mixed": 2.4}
 """From the line of a lane, where the marks of a direction begin and where their numbers stand: three numbers high fill a lane."""
 
 
@@ -54,7 +56,8 @@ class _Group:
 def draw(figure: Timeline, width: float) -> str:
     """The drawing as SVG."""
     drawing = Drawing(figure, width)
-    names = Names(figure.rows, width, len(figure.series))
+    lane_height, gap, most = (_SMALL_LANE, _SMALL_GAP, _SMALL_MOST) if figure.small else (_LANE, _GAP, _MOST)
+    names = Names(figure.rows, width, len(figure.series), small=figure.small)
     early = any(event.end < figure.first for event in figure.events)
     start = names.left + 16 + (_EARLIER if early else 0)
     scale = linear(figure.first.toordinal(), figure.last.toordinal(), start, width - 34)
@@ -62,7 +65,7 @@ def draw(figure: Timeline, width: float) -> str:
     def place(day: date) -> float:
         return names.left + 12 if day < figure.first else scale(day.toordinal())
 
-    heights = [names.height(row, len(figure.series) * _LANE + _GAP) for row in range(len(figure.rows))]
+    heights = [names.height(row, len(figure.series) * lane_height + gap) for row in range(len(figure.rows))]
     top = _limits(drawing, figure, place, (names, heights))
     bottom = top + sum(heights)
     _axis(drawing, figure, place, (names, heights, top))
@@ -72,7 +75,7 @@ def draw(figure: Timeline, width: float) -> str:
     y = top
     for row, (name, height) in enumerate(zip(figure.rows, heights, strict=True)):
         names.draw(drawing, row, y, height)
-        lane = names.middle(row, y, height) - _LANE * (len(figure.series) - 1) / 2
+        lane = names.middle(row, y, height) - lane_height * (len(figure.series) - 1) / 2
         for side, series in enumerate(figure.series):
             if len(figure.series) > 1:
                 names.side(drawing, side, lane)
@@ -82,9 +85,9 @@ def draw(figure: Timeline, width: float) -> str:
             for direction, shift in _SHIFTS.items():
                 chosen = [event for event in figure.events if (event.row, event.side, event.direction) == (name, series, direction)]
                 _periods(drawing, chosen, place, lane + shift, figure.first)
-                for group in _groups(chosen, place, largest):
-                    _mark(drawing, group, lane)
-            lane += _LANE
+                for group in _groups(chosen, place, (largest, most)):
+                    _mark(drawing, group, lane, small=figure.small)
+            lane += lane_height
         y += height
     return drawing.svg(drawing.key(bottom + LINE + 10, _keys(figure)))
 
@@ -92,29 +95,30 @@ def draw(figure: Timeline, width: float) -> str:
 # --- items ----------------------------------------------------------------------------------------------------------------------
 
 
-def _groups(events: Iterable[Event], place: Callable[[date], float], largest: float) -> list[_Group]:
+def _groups(events: Iterable[Event], place: Callable[[date], float], sized: tuple[float, float]) -> list[_Group]:
     """From left to right, what touches is merged until nothing does."""
     groups: list[_Group] = []
     for event in sorted(events, key=lambda event: (event.end, event.start, event.id)):
-        groups.append(_group((event,), place, largest))
+        groups.append(_group((event,), place, sized))
         while len(groups) > 1 and groups[-2].right + 1 > groups[-1].x - groups[-1].size / 2:
             last, before = groups.pop(), groups.pop()
-            groups.append(_group((*before.events, *last.events), place, largest))
+            groups.append(_group((*before.events, *last.events), place, sized))
     return groups
 
 
-def _group(events: tuple[Event, ...], place: Callable[[date], float], largest: float) -> _Group:
+def _group(events: tuple[Event, ...], place: Callable[[date], float], sized: tuple[float, float]) -> _Group:
+    largest, most = sized
     weight = sum(event.weight for event in events)
-    size = _LEAST + (_MOST - _LEAST) * min(sqrt(max(weight, 0) / largest), 1.0)
+    size = _LEAST + (most - _LEAST) * min(sqrt(max(weight, 0) / largest), 1.0)
     return _Group(sum(place(event.end) for event in events) / len(events), size, events)
 
 
-def _mark(drawing: Drawing, group: _Group, lane: float) -> None:
+def _mark(drawing: Drawing, group: _Group, lane: float, *, small: bool) -> None:
     direction: Direction = group.events[0].direction
-    _sign(drawing, direction, (group.x, lane), group.size, "\n".join(_told(group.events)))
+    _sign(drawing, direction, (group.x, lane), group.size, None if small else "\n".join(_told(group.events)))
     if len(group.events) > 1:
-        y = lane + _COUNTS[direction]
-        drawing.text(group.x + group.size / 2 + 1.5, y, f"{len(group.events)}", size=_COUNT)
+        y = lane + (_SMALL_COUNTS if small else _COUNTS)[direction]
+        drawing.text(group.x + group.size / 2 + 1.5, y, f"{len(group.events)}", size=_SMALL_COUNT if small else _COUNT)
 
 
 def _told(events: tuple[Event, ...]) -> Iterator[str]:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "gaps": ("gaps", "gaps", "a4p-score gaps kosovo", "a4p-score gaps UNMIK people --format markdown"),
     "trend": ("trend", "trend", "a4p-score trend kosovo", "a4p-score trend UNMIK --from 2018-06-30 --to 2023 --every 1y --details"),
     "cite": ("cite", "cite", "a4p-score cite kosovo people", "a4p-score cite UNMIK --format bibtex"),
+    "brief": ("brief", "brief", "a4p-score brief kosovo -o kosovo.html", "a4p-score brief --all --since 2024 -o briefings"),
     "list": ("catalogue", "list_missions", "a4p-score list", "a4p-score list --format json"),
     "framework": ("catalogue", "framework", "a4p-score framework", "a4p-score framework people.local-reconciliation"),
     "schema": ("catalogue", "schema", "a4p-score schema profile", "a4p-score schema scorecard -o scorecard.schema.json"),

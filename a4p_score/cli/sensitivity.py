@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from a4p_score.cli import options as o
 from a4p_score.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 SAMPLES = 512
 
@@ -48,12 +44,13 @@ def sensitivity(
     """
     from a4p_score import api
     from a4p_score.cli.output import Layout, present
+    from a4p_score.cli.progress import progress
 
     if samples is not None and not sobol:
         raise UsageError("--samples goes with --sobol")
     under = api.framework(framework, weights=o.weights(weight))
     found = api.files_of(names, under, profiles)
-    with _progress(len(found) if sobol else 0) as tick:
+    with progress("Sensitivity", len(found)) as tick:
         result = api.sensitivity(
             found,
             under,
@@ -67,19 +64,3 @@ def sensitivity(
         )
     layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
     present(result, format_, output, inputs=names or (), details=details, layout=layout)
-
-
-@contextmanager
-def _progress(steps: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error for long runs, when a person is there to see it."""
-    import sys
-
-    if not steps or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Sobol indices", total=steps)
-        yield lambda: bar.advance(task)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from html import escape
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from a4p_score import charts
+from a4p_score.formats import weighing
 from a4p_score.formats.links import harmless
 from a4p_score.report import document as d
 from a4p_score.report import words
@@ -19,68 +22,43 @@ from a4p_score.report import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-STYLE = """
-:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --dim: #595959; --line: #bbb; --good: #1b6e3c;
-  --middle: #7a5600; --bad: #a3231f; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #eee; --paper: #161616; --dim: #aaa; --line: #555; --good: #7fd19b; --middle: #e3bd62; --bad: #f19a94;
-    }
-}
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 60rem; padding: 1rem; color: var(--ink); background: var(--paper);
-  font: 1rem/1.45 system-ui, sans-serif; }
-h1 { font-size: 1.5rem; line-height: 1.2; } h2 { font-size: 1.15rem; margin: 1.5rem 0 .4rem; } h3 { font-size: 1rem; }
-p, ul { margin: .4rem 0; } ul { padding-left: 1.4rem; } .todo { list-style: "\\2610\\00a0"; }
-.indent { margin-left: 1.4rem; }
-p, li, td { overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; margin: .6rem 0; font-variant-numeric: tabular-nums; }
-caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); }
-th { overflow-wrap: normal; } th.number, td.number { text-align: right; } td.number, td.whole { white-space: nowrap;
-  overflow-wrap: normal; }
-svg { height: .8em; width: 8em; vertical-align: baseline; margin-right: .4em; }
-figure { margin: 1.4rem 0; container-type: inline-size; } figcaption { font-weight: 700; padding-bottom: .3rem;
-  margin-bottom: .7rem; border-bottom: 1px solid currentColor; }
-figure svg { display: block; width: 100%; height: auto; max-width: 50rem; margin: 0; }
-.narrow { display: none; } .narrow svg { max-width: 26rem; } .small svg { max-width: 10rem; }
-@container (max-width: 34rem) { .wide { display: none; } .narrow { display: block; } }
-details { margin-top: .4rem; font-size: .85rem; } summary { color: var(--dim); cursor: pointer; width: max-content; }
-.note { color: var(--dim); } .warning::before { content: "! "; font-weight: 700; } .good { color: var(--good); }
-.middle { color: var(--middle); } .bad { color: var(--bad); }
-a { color: inherit; } footer { margin-top: 1.5rem; border-top: 1px solid var(--line); color: var(--dim);
-  font-size: .85rem; }
-@media (max-width: 40rem) {
-  thead { position: absolute; left: -100vw; } table, tbody, tr, td, th[scope="row"] { display: block; border: 0; }
-  tr { border-bottom: 1px solid var(--line); padding: .4rem 0; } td, td.number { text-align: left; padding: 0; }
-  td[data-label]::before { content: attr(data-label) ": "; color: var(--dim); }
-  td:empty { display: none; }
-}
-@page { margin: 15mm; }
-@media print { body { max-width: none; padding: 0; font-size: 9.5pt; color: #000; background: #fff; }
-h2 { break-after: avoid; } figure, tr { break-inside: avoid; } details:not([open]) { display: none; }
-thead { display: table-header-group; } }
-"""
+STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
-_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
+_PAGE, _PLACE = re.compile(r"[a-z0-9-]{1,80}"), re.compile(r"[a-z0-9.()-]{1,250}")
+_TWENTIETHS = 20
+WRITTEN = '<meta name="generator" content="a4p-score">'
+"""By which a page of ours is known, so that it may be replaced."""
+_GUTTER = 8.0  # pixels that a figure leaves to what stands beside it
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+POLICY = f"default-src 'none'; style-src {_hash(STYLE)}; base-uri 'none'; form-action 'none'"
+WITH_SCRIPT = f"{POLICY}; script-src {_hash(weighing.SCRIPT)}"
+"""Of a page with weights to move; no other page has a script."""
 
 
 def to_html(document: d.Document) -> str:
     """The whole page."""
+    moves = any(isinstance(block, d.Weighing) for section in document.sections for block in section)
     return "\n".join(
         [
             "<!doctype html>",
             '<html lang="en">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{WITH_SCRIPT if moves else POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
+            WRITTEN,
             f"<title>{html(document.title)}</title>",
             f"<style>{STYLE}</style>",
             "</head>",
             "<body>",
             to_fragment(document),
+            *([f"<script>{weighing.SCRIPT}</script>"] if moves else []),
             "</body>",
             "</html>",
             "",
@@ -92,7 +70,8 @@ def to_fragment(document: d.Document) -> str:
     """What the page holds, without its head: for a notebook, which has a style of its own."""
     body = [line for section in document.sections for line in _section(section)]
     notes = [f"<p>{_line(line)}</p>" for line in document.notes]
-    return "\n".join(["<main>", *body, "</main>", *(["<footer>", *notes, "</footer>"] if notes else [])])
+    ways = [f"<nav>{_line(document.ways)}</nav>"] if document.ways else []
+    return "\n".join([*ways, "<main>", *body, "</main>", *(["<footer>", *notes, "</footer>"] if notes else [])])
 
 
 def html(text: str) -> str:
@@ -107,7 +86,7 @@ def _section(section: d.Section) -> Iterator[str]:
     yield "</section>"
 
 
-def _block(block: d.Block) -> Iterator[str]:
+def _block(block: d.Block, share: float = 1) -> Iterator[str]:
     match block:
         case d.Heading(text=text, level=level):
             yield f"<h{level}>{html(text)}</h{level}>"
@@ -124,7 +103,36 @@ def _block(block: d.Block) -> Iterator[str]:
         case d.Table():
             yield from _table(block)
         case d.Figure():
-            yield from _figure(block)
+            yield from _figure(block, share)
+        case _:
+            yield from _around(block, share)
+
+
+def _around(block: d.Box | d.Columns | d.Sheet | d.Fold | d.Weighing, share: float) -> Iterator[str]:
+    """What frames, sets apart or folds other blocks; and the one that moves."""
+    match block:
+        case d.Box(line=line):
+            yield f'<p class="box">{_line(line)}</p>'
+        case d.Columns(parts=parts, shares=shares):
+            yield '<div class="cols">'
+            for part, wide in zip(parts, shares, strict=True):
+                yield f'<div class="w{round(wide * _TWENTIETHS)}">'
+                for one in part:
+                    yield from _block(one, wide * share)
+                yield "</div>"
+            yield "</div>"
+        case d.Sheet(blocks=blocks):
+            yield '<div class="sheet">'
+            for one in blocks:
+                yield from _block(one, share)
+            yield "</div>"
+        case d.Fold(heading=heading, blocks=blocks):
+            yield f'<details class="fold"><summary>{"".join(_block(heading))}</summary>'
+            for one in blocks:
+                yield from _block(one, share)
+            yield "</details>"
+        case d.Weighing():
+            yield from weighing.markup(block)
 
 
 def _class(*names: str) -> str:
@@ -138,11 +146,16 @@ def _line(line: d.Line) -> str:
 
 def _span(span: d.Span) -> str:
     text = html(span.text)
-    if address := harmless(span.link):
+    if span.to and _PLACE.fullmatch(span.to):
+        text = f'<a href="#{escape(span.to)}">{text}</a>'
+    elif span.page and _PAGE.fullmatch(span.page):
+        text = f'<a href="{span.page}.html">{text}</a>'
+    elif address := harmless(span.link):
         text = f'<a href="{escape(address)}" rel="noopener noreferrer">{text}</a>'
     if span.strong:
         text = f"<strong>{text}</strong>"
-    return f"<span{_class(span.tone)}>{text}</span>" if span.tone else text
+    named = f' id="{escape(span.anchor)}"' if span.anchor else ""
+    return f"<span{named}{_class(span.tone)}>{text}</span>" if span.tone or named else text
 
 
 def _table(table: d.Table) -> Iterator[str]:
@@ -162,15 +175,19 @@ def _table(table: d.Table) -> Iterator[str]:
     yield "</table>"
 
 
-def _figure(figure: d.Figure) -> Iterator[str]:
+def _figure(figure: d.Figure, share: float) -> Iterator[str]:
     """The drawing, for a page and for a phone, of which one is shown; below it the table that says the same."""
     yield f"<figure><figcaption>{html(figure.title)}</figcaption>"
     widths = charts.widths(figure)
+    if share < 1 and len(widths) > 1:
+        widths = (widths[0] * share - _GUTTER, *widths[1:])
     for name, width in zip(("wide", "narrow") if len(widths) > 1 else ("small",), widths, strict=True):
         yield f'<div class="{name}">{charts.draw(figure, width)}</div>'
-    yield "<details><summary>Table</summary>"
-    yield from _table(figure.table)
-    yield "</details></figure>"
+    if not figure.listed:
+        yield "<details><summary>Table</summary>"
+        yield from _table(figure.table)
+        yield "</details>"
+    yield "</figure>"
 
 
 def _groups(columns: Sequence[d.Column]) -> str:

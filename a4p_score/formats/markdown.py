@@ -25,7 +25,7 @@ def to_markdown(document: d.Document) -> str:
     """The whole document."""
     lines: list[str] = []
     for section in document.sections:
-        for block in section:
+        for block in d.flat(section):
             lines += [*_block(block), ""]
     for line in document.notes:
         lines += [f"*{_line(line).rstrip()}*", ""]

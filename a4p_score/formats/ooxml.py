@@ -55,7 +55,7 @@ _CELL_PARTS = (
 _TWIPS = 20  # of a point
 
 
-def element(name: str, **attributes: str) -> BaseOxmlElement:
+def element(name: str, /, **attributes: str) -> BaseOxmlElement:
     """An element of the namespace w with attributes of it."""
     made = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
@@ -70,6 +70,11 @@ def empty(word: Document) -> None:
     body[:] = [element("sectPr") if kept is None else kept]
 
 
+def remove(paragraph: Paragraph) -> None:
+    """Take a paragraph out of where it stands."""
+    paragraph._p.getparent().remove(paragraph._p)
+
+
 def set_style(paragraph: Paragraph, name: str) -> None:
     """A style by its id, without python-docx's search for the default one, which takes most of the time of a long table."""
     paragraph._p.style = name
@@ -81,6 +86,32 @@ def link(paragraph: Paragraph, run: Run, address: str) -> None:
     made.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     run._r.addprevious(made)
     made.append(run._r)
+
+
+def link_within(run: Run, bookmark: str) -> None:
+    """Make a run lead to a place in the document."""
+    made = element("hyperlink", anchor=bookmark)
+    run._r.addprevious(made)
+    made.append(run._r)
+
+
+def bookmark(run: Run, name: str, number: int) -> None:
+    """Name the place where a run stands; names and numbers are each of one place alone."""
+    run._r.addprevious(element("bookmarkStart", id=str(number), name=name))
+    run._r.addnext(element("bookmarkEnd", id=str(number)))
+
+
+def frame(paragraph: Paragraph) -> None:
+    """A line around a paragraph."""
+    sides = {side: _HEAVY | {"space": "4"} for side in ("top", "left", "bottom", "right")}
+    paragraph._p.get_or_add_pPr().insert_element_before(_within("pBdr", **sides), *_AFTER_BORDERS)
+
+
+def bare(table: Table, gap: float) -> None:
+    """No lines, and no room around cells but so many points to the right: a table that only places what it holds."""
+    sides = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), _NO_RULE)
+    margins = _within("tblCellMar", top=_margin(0), left=_margin(0), bottom=_margin(0), right=_margin(round(gap * _TWIPS)))
+    _put(table._tbl.tblPr, [_within("tblBorders", **sides), margins], _TABLE_PARTS)
 
 
 def field(paragraph: Paragraph, code: str, shown: str) -> None:
@@ -156,6 +187,13 @@ def put_in_list(paragraph: Paragraph, name: str, level: int) -> None:
     made.get_or_add_numId().val = int(name)
 
 
+def size_mark(paragraph: Paragraph, size: float) -> None:
+    """The size in points of what stands before a point of a list."""
+    look = element("rPr")
+    look.append(element("sz", val=str(round(size * 2))))
+    paragraph._p.get_or_add_pPr().insert_element_before(look, "w:sectPr", "w:pPrChange")
+
+
 def outline(paragraph: Paragraph, level: int) -> None:
     """Make a paragraph a heading for the table of contents, whatever its style."""
     paragraph._p.get_or_add_pPr().insert_element_before(element("outlineLvl", val=str(level - 1)), "w:rPr", "w:sectPr")
@@ -168,6 +206,8 @@ def draw(shape: InlineShape, run: Run, svg: str, name: str, told: str) -> None:
     """Put a drawing before a picture, which stays for readers that cannot draw, and say in words what both show."""
     package = run.part.package
     drawing = Part(package.next_partname("/word/media/drawing%d.svg"), "image/svg+xml", svg.encode(), package)
+    for edge in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(edge, "0")  # LibreOffice would leave nine points to each side
     properties = shape._inline.docPr
     properties.set("name", name)
     properties.set("descr", told)

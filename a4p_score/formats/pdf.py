@@ -25,8 +25,9 @@ _TEMPLATE = Path(__file__).with_name("pdf.typ")
 _PAPERS: dict[printed.Paper, tuple[str, float]] = {"a4": ("a4", 595.28), "letter": ("us-letter", 612.0)}
 """Typst's name and the width in points."""
 
-_MARGINS, _GAP, _BAR = 102.1, 6.2, 16
-"""As pdf.typ has them: 18 mm at each side, 3 points at each side of a cell, a bar of 7 em and what stands between it and its text."""
+_MARGINS, _TIGHT, _GAP, _BAR, _BETWEEN = 102.1, 73.7, 6.2, 16, 10.0
+"""As pdf.typ has them: 18 mm at each side (13 with a sheet), 3 points at each side of a cell, a bar of 7 em and what stands between it
+and its text, 10 points between columns."""
 
 _MAY_BREAK = "\u200b"  # which `words.plain` leaves in no text
 _SHORT = 2_000
@@ -80,33 +81,92 @@ def _escape(character: str) -> str:
 
 def _document(document: d.Document, paper: printed.Paper) -> Plain:
     name, width = _PAPERS[paper]
+    page = _Page(d.anchors(document))
+    tight = any(isinstance(block, d.Sheet) for section in document.sections for block in section)
     return {
         "title": words.plain(document.title),
         "paper": name,
         "tones": printed.TONES,
         "mark": _MAY_BREAK,
-        "sections": [
-            [_block(one.block, width - _MARGINS) | {"kept": one.kept} for one in section] for section in printed.placed(document.sections)
-        ],
-        "notes": [_line(line) for line in document.notes],
-        "short": [_line(line) for line in document.short or ()],
+        "tight": tight,
+        "sections": [page.blocks(section, width - (_TIGHT if tight else _MARGINS)) for section in printed.placed(document.sections)],
+        "notes": [page.line(line) for line in document.notes],
+        "short": [page.line(line) for line in document.short or ()],
     }
 
 
-def _block(block: d.Block, room: float) -> Plain:
-    match block:
-        case d.Heading(text=text, level=level):
-            return {"kind": "heading", "text": _text(text), "level": level}
-        case d.Paragraph(line=line, tone=tone, indent=indent):
-            return {"kind": "paragraph", "line": _line(line), "tone": tone, "indent": indent}
-        case d.Points(points=points, tone=tone, to_do=to_do):
-            shown = [{"line": _line(one.line), "below": [_line(line) for line in one.below], "whole": _is_short(one)} for one in points]
-            return {"kind": "points", "points": shown, "tone": tone, "to_do": to_do}
-        case d.Table():
-            return _table(block, room)
-        case d.Figure(title=title):
-            drawn = printed.drawn(block, room)
-            return {"kind": "figure", "caption": _text(title), "svg": drawn.svg, "width": drawn.width, "told": drawn.told}
+class _Page:
+    """Blocks as plain data. Text leads only to the anchors that there are, and each of them stands once."""
+
+    def __init__(self, anchors: frozenset[str]) -> None:
+        self._anchors = anchors
+        self._named: set[str] = set()
+
+    def blocks(self, blocks: Iterable[printed.Placed], room: float) -> list[Plain]:
+        return [self._block(one, room) | {"kept": one.kept} for one in blocks]
+
+    def _block(self, one: printed.Placed, room: float) -> Plain:
+        match one.block:
+            case d.Heading(text=text, level=level):
+                return {"kind": "heading", "text": _text(text), "level": level}
+            case d.Paragraph(line=line, tone=tone, indent=indent):
+                return {"kind": "paragraph", "line": self.line(line), "tone": tone, "indent": indent}
+            case d.Box(line=line):
+                return {"kind": "box", "line": self.line(line)}
+            case d.Points(points=points, tone=tone, to_do=to_do):
+                shown = [
+                    {"line": self.line(point.line), "below": [self.line(line) for line in point.below], "whole": _is_short(point)}
+                    for point in points
+                ]
+                return {"kind": "points", "points": shown, "tone": tone, "to_do": to_do}
+            case d.Table():
+                return self._table(one.block, room)
+            case d.Figure(title=title):
+                drawn = printed.drawn(one.block, room)
+                return {"kind": "figure", "caption": _text(title), "svg": drawn.svg, "width": drawn.width, "told": drawn.told}
+            case d.Columns(shares=shares):
+                gaps = _BETWEEN * (len(shares) - 1)
+                parts = [self.blocks(part, (room - gaps) * share) for part, share in zip(one.inside, shares, strict=True)]
+                return {"kind": "columns", "parts": parts, "shares": shares}
+            case d.Sheet():
+                return {"kind": "sheet", "blocks": self.blocks(one.inside[0], room)}
+            case d.Fold() | d.Weighing():
+                raise TypeError("what is folded or moves does not come to paper")
+
+    def line(self, line: Iterable[d.Span]) -> list[Plain]:
+        return [self._span(span) for span in line]
+
+    def _span(self, span: d.Span) -> Plain:
+        named = span.anchor if span.anchor not in self._named else None
+        if named:
+            self._named.add(named)
+        to = span.to if span.to in self._anchors else None
+        return {
+            "text": _text(span.text),
+            "strong": span.strong,
+            "tone": span.tone,
+            "link": harmless(span.link),
+            "to": to,
+            "anchor": named,
+        }
+
+    def _table(self, table: d.Table, room: float) -> Plain:
+        laid = printed.laid(table, room=room, gap=_GAP, bar=_BAR)
+        return {
+            "kind": "table",
+            "caption": _text(table.caption) if table.caption else None,
+            "columns": [
+                {"name": _text(column.name), "number": column.number, "width": round(width, 2)}
+                for column, width in zip(table.columns, laid.widths, strict=True)
+            ],
+            "groups": [{"name": _text(group.name), "many": group.many} for group in laid.groups],
+            "rows": [
+                [{"lines": [self.line(line) for line in cell.lines], "bar": cell.bar, "long": cell.long} for cell in row]
+                for row in laid.rows
+            ],
+            "size": laid.size,
+            "whole": laid.height <= printed.KEPT,
+        }
 
 
 def _is_short(point: d.Point) -> bool:
@@ -117,25 +177,3 @@ def _is_short(point: d.Point) -> bool:
 def _text(text: str) -> str:
     """Text of one line, with places to break in words that no line or column could hold."""
     return widths.with_breaks(words.plain(text), _MAY_BREAK)
-
-
-def _line(line: Iterable[d.Span]) -> list[Plain]:
-    return [{"text": _text(span.text), "strong": span.strong, "tone": span.tone, "link": harmless(span.link)} for span in line]
-
-
-def _table(table: d.Table, room: float) -> Plain:
-    laid = printed.laid(table, room=room, gap=_GAP, bar=_BAR)
-    return {
-        "kind": "table",
-        "caption": _text(table.caption) if table.caption else None,
-        "columns": [
-            {"name": _text(column.name), "number": column.number, "width": round(width, 2)}
-            for column, width in zip(table.columns, laid.widths, strict=True)
-        ],
-        "groups": [{"name": _text(group.name), "many": group.many} for group in laid.groups],
-        "rows": [
-            [{"lines": [_line(line) for line in cell.lines], "bar": cell.bar, "long": cell.long} for cell in row] for row in laid.rows
-        ],
-        "size": laid.size,
-        "whole": laid.height <= printed.KEPT,
-    }

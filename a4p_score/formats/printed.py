@@ -24,7 +24,7 @@ TONES: dict[str, str] = {"note": "555555", "aside": "555555", "good": "1b6e3c", 
 KEPT = 200.0
 """Points of height up to which a table stays on one page."""
 
-_POINTS_PER_PIXEL = 0.75
+_POINTS_PER_PIXEL, _OF_SMALL = 0.75, 0.68
 _TALLEST = 600.0  # points: what any page has room for
 _EXTENT = re.compile(r'^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _LEADING = 400  # characters
@@ -95,8 +95,9 @@ class Drawn:
 
 def drawn(figure: d.Figure, room: float) -> Drawn:
     """A figure as large as it is meant to be, or as the room in points lets it."""
-    svg = charts.draw(figure, min(charts.widths(figure)[0], room / _POINTS_PER_PIXEL))
-    wide, high = (float(found) * _POINTS_PER_PIXEL for found in _EXTENT.findall(svg)[0])
+    points = _OF_SMALL if figure.small else _POINTS_PER_PIXEL
+    svg = charts.draw(figure, min(charts.widths(figure)[0], room / points))
+    wide, high = (float(found) * points for found in _EXTENT.findall(svg)[0])
     scale = min(1.0, _TALLEST / high)
     told = words.plain(f"{figure.title}. {figure.description}")
     return Drawn(svg=svg, width=wide * scale, height=high * scale, told=told)
@@ -104,32 +105,49 @@ def drawn(figure: d.Figure, room: float) -> Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block as it is printed. `kept`: on one page with the block below it."""
+    """A block as it is printed. `kept`: on one page with the block below it. `inside`: the parts of columns, the one of a sheet."""
 
     block: d.Block
     kept: bool
+    inside: tuple[tuple[Placed, ...], ...] = ()
 
 
 def placed(sections: Iterable[d.Section]) -> Iterator[tuple[Placed, ...]]:
     """Sections whose headings begin at level 1 and skip none on the way down, as tagged documents have them.
 
-    Short paragraphs stay with the table or figure that they lead to, as headings do with what is below them.
+    Short paragraphs stay with the table or figure that they lead to, as headings do with what is below them. What can be folded is open.
     """
-    last = 0
-    for section in sections:
-        blocks: list[d.Block] = []
+    levels = _Levels()
+    return (levels.placed(section) for section in sections)
+
+
+class _Levels:
+    """The level of the last heading, which the next may pass by one."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def placed(self, section: d.Section) -> tuple[Placed, ...]:
+        blocks: list[tuple[d.Block, tuple[tuple[Placed, ...], ...]]] = []
         for block in _with_headings(section):
-            if isinstance(block, d.Heading):
-                last = min(block.level, last + 1)
-                blocks.append(replace(block, level=last))
-            else:
-                blocks.append(block)
-        kept = [isinstance(block, d.Heading) for block in blocks]
+            match block:
+                case d.Heading():
+                    self._last = min(block.level, self._last + 1)
+                    blocks.append((replace(block, level=self._last), ()))
+                case d.Columns(parts=parts):
+                    blocks.append((block, tuple(self.placed(part) for part in parts)))
+                case d.Sheet(blocks=inner):
+                    blocks.append((block, (self.placed(inner),)))
+                case d.Weighing():
+                    pass  # nothing moves on paper
+                case _:
+                    blocks.append((block, ()))
+        kept = [isinstance(block, d.Heading) for block, _ in blocks]
         for place in range(len(blocks) - 2, -1, -1):
-            block, below = blocks[place], blocks[place + 1]
+            block, below = blocks[place][0], blocks[place + 1][0]
             leads = isinstance(block, d.Paragraph) and len(d.text_of(block.line)) < _LEADING
             kept[place] |= leads and (isinstance(below, d.Table | d.Figure) or (isinstance(below, d.Paragraph) and kept[place + 1]))
-        yield tuple(map(Placed, blocks, kept))
+        return tuple(Placed(block, keeps, inside) for (block, inside), keeps in zip(blocks, kept, strict=True))
 
 
 def _with_headings(section: d.Section) -> Iterator[d.Block]:
@@ -138,6 +156,9 @@ def _with_headings(section: d.Section) -> Iterator[d.Block]:
         if isinstance(block, d.Points) and block.head:
             yield d.Heading(block.head, 3)
             yield replace(block, head=None)
+        elif isinstance(block, d.Fold):
+            yield block.heading
+            yield from _with_headings(block.blocks)
         else:
             yield block
 

@@ -38,7 +38,7 @@ def to_text(document: d.Document, style: Style | None = None) -> str:
     endings: list[d.Section] = [tuple(d.Paragraph(line, "note") for line in document.notes)] if document.notes else []
     parts: list[RenderableType] = []
     for section in (*document.sections, *endings):
-        printed = [part for block in section for part in _block(block, style)]
+        printed = [part for block in d.flat(section) for part in _block(block, style)]
         parts += [_BLANK, *printed] if parts and printed else printed
     return _printed(parts, style)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,11 +15,12 @@ from a4p_score.load.leftovers import sweep, temporary_name
 from a4p_score.load.links import followed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 _MOST_NAMED = 5
 _MOST_TRIES = 10
+_HEAD = 2_000  # bytes by which a file says who wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,46 @@ def _open_beside(target: Path) -> tuple[Path, int]:
         with contextlib.suppress(FileExistsError):
             return temporary, os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
     raise OutputError(f"{shown(target.parent)}: no temporary file can be made there; nothing was changed")
+
+
+def write_folder(folder: Path, files: Mapping[str, str | bytes], ours: Callable[[bytes], bool]) -> None:
+    """Write a folder of files beside its place, then put it there: a reader sees the old folder or the new one, never a part.
+
+    A folder that is there is replaced when it holds nothing but files of which `ours` says, from their content, that we wrote them.
+    OutputError when it cannot be done; nothing is changed then.
+    """
+    name = shown(folder)
+    target = folder.resolve()
+    made = target.with_name(f".{target.name[:200]}.{os.getpid()}.a4p-score")
+    before = target.with_name(f"{made.name}.before")
+    try:
+        _refuse_foreign(target, name, ours)
+        made.mkdir()
+        for file, content in files.items():
+            write_file(made / file, content)
+        if target.exists():
+            target.rename(before)
+        try:
+            made.rename(target)
+        except OSError:
+            if before.exists():
+                before.rename(target)
+            raise
+        shutil.rmtree(before, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(f"{name}: {reason_of(error)}; nothing was changed") from None
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _refuse_foreign(target: Path, name: str, ours: Callable[[bytes], bool]) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir() or target.is_mount():
+        raise OutputError(f"{name}: is not a folder that can be replaced")
+    for entry in sorted(target.iterdir()):
+        if entry.is_symlink() or not entry.is_file() or was_read(entry) or not ours(entry.read_bytes()[:_HEAD]):
+            raise OutputError(f"{name}: holds {shown(entry.name)}, which a4p-score did not write; name an empty or a new folder")
 
 
 def _status(target: Path, name: str) -> os.stat_result | None:

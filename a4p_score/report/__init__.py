@@ -19,6 +19,8 @@ REPORTS = {
     "Diff": "diff",
     "CoderAgreement": "agreement",
     "Citation": "citation",
+    "Briefing": "briefing",
+    "Briefings": "briefings",
     "Listing": "listing",
     "FrameworkView": "framework",
     "BulkScores": "bulk",

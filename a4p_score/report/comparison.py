@@ -30,7 +30,7 @@ def document(comparison: Comparison, *, details: bool, pillar: str | None = None
     sections: list[d.Section] = [tuple(head), (_scores(comparison, int(details), pillar), d.note(_legend(comparison)))]
     pairs = [found for found in comparison.pairs if len(found.missions) > 1 and pillar in (None, found.id)]
     if pairs:
-        sections.append((d.Heading("Who can be told apart"), d.points(_told(comparison, found) for found in pairs)))
+        sections.append((d.Heading("Who can be told apart"), d.points(told(comparison, found) for found in pairs)))
     if matrix:
         sections += [(d.Heading(f"P(row > column), {_named(comparison, found.id)}"), _matrix(comparison, found)) for found in pairs]
     if comparison.ranks:
@@ -90,7 +90,7 @@ def _beside(side: SideCells, pillar: str | None, decimals: int) -> d.Scored:
     return d.Scored(score=part.score, interval=part.interval, edges=(), decimals=decimals, flat=True)
 
 
-def _told(comparison: Comparison, pairs: Pairs) -> d.Line:
+def told(comparison: Comparison, pairs: Pairs) -> d.Line:
     """Which pairs can be told apart in a pillar, the surest first."""
     name = d.strong(f"{_named(comparison, pairs.id)}: ")
     if not pairs.told:

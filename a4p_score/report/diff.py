@@ -80,6 +80,17 @@ def document(diff: Diff, *, details: bool) -> d.Document:
     )
 
 
+def summary(diff: Diff) -> d.Section:
+    """How far each score moved, and the items that moved it furthest: all that another document says of it."""
+    said = (*_missing(diff), *_furthest(diff))
+    return (
+        *_parts_of_the_evidence(diff),
+        d.paragraph(_what_differs(diff)),
+        _scores(diff),
+        *(d.Paragraph(d.labelled(*one)) for one in said),
+    )
+
+
 def _title(diff: Diff) -> str:
     before, after = diff.before.as_of, diff.after.as_of
     dates = f"{before} → {after}" if before != after else f"twice as of {after}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from a4p_score.report import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from a4p_score.model.scorecard import Interval
 
@@ -25,12 +25,19 @@ Tone = Literal["", "note", "warning", "good", "middle", "bad", "aside"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text. `link` is a web address that the text stands for; printers check it before they make a link of it."""
+    """A run of text. `link` is a web address that the text stands for; printers check it before they make a link of it.
+
+    `anchor` names the place where the text stands; `to` leads to the place of that name in the document, `page` to another page of a site.
+    Printers without links print the text alone.
+    """
 
     text: str
     strong: bool = False
     tone: Tone = ""
     link: str | None = None
+    to: str | None = None
+    anchor: str | None = None
+    page: str | None = None
 
 
 Line = tuple[Span, ...]
@@ -58,6 +65,11 @@ def toned(text: str, tone: Tone) -> Span:
 def link(address: str, text: str | None = None) -> Span:
     """A web address, or text that leads there."""
     return Span(text or address, link=address)
+
+
+def to(anchor: str, text: str) -> Span:
+    """Text that leads to a place in the document."""
+    return Span(text, to=anchor)
 
 
 def labelled(label: str, *parts: Words) -> Line:
@@ -262,12 +274,15 @@ class Figure(ABC):
     """The data of a figure (report/figures.py has the kinds): drawn where a printer can draw, a table elsewhere.
 
     `description` says in a sentence or two what there is to see, for who cannot. `told`: the document says the same beside it, so
-    printers that cannot draw leave it out.
+    printers that cannot draw leave it out. `small`: one of many on a page. `listed`:
+    the rows of its table stand in the document in any case.
     """
 
     title: str
     description: str
     told: bool = False
+    small: bool = False
+    listed: bool = False
 
     @property
     @abstractmethod
@@ -275,23 +290,126 @@ class Figure(ABC):
         """All that the figure shows."""
 
 
-Block = Heading | Paragraph | Points | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A line that is framed: what nobody may miss."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks side by side, each part with its share of the width (they add up to 1); one after the other where there is no room."""
+
+    parts: tuple[Section, ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Blocks that fill one page of their own where there are pages; printers make them small enough to fit."""
+
+    blocks: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks below a heading that a reader opens where that can be done; open everywhere else."""
+
+    heading: Heading
+    blocks: Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedPart:
+    """What a weighing may weigh otherwise: its share of the whole, its score, how far evidence covers it, and draws in tenths of a point.
+
+    Without a score it has no draws, and counts for the coverage alone.
+    """
+
+    id: str
+    name: str
+    weight: float
+    score: float | None
+    coverage: float
+    draws: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """Weights for a reader to move where a page can compute: what they make of a score stands beside the published one.
+
+    Shares of the parts stay at or above `floor`. The coverage below which there is no score, or no interval either, is `least`.
+    """
+
+    title: str
+    published: str
+    parts: tuple[WeighedPart, ...]
+    floor: float
+    level: float
+    least: tuple[float, float]
+    geometric: bool = False
+
+
+Block = Heading | Paragraph | Points | Table | Figure | Box | Columns | Sheet | Fold | Weighing
 Section = tuple[Block, ...]
+
+
+def flat(section: Section) -> Section:
+    """The blocks of a section in plain order, for printers of running text: no columns, no pages, nothing folded, nothing to move."""
+    found: list[Block] = []
+    for block in section:
+        match block:
+            case Columns(parts=parts):
+                found += [inner for part in parts for inner in flat(part)]
+            case Sheet(blocks=blocks):
+                found += flat(blocks)
+            case Fold(heading=heading, blocks=blocks):
+                found += (heading, *flat(blocks))
+            case Box(line=line_):
+                found.append(Paragraph(tuple(replace(span, strong=True) for span in line_)))
+            case Weighing():
+                pass
+            case _:
+                found.append(block)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What a result says. Sections stand apart; `notes` end every document, `short` in their place where it is to be brief."""
+    """What a result says. Sections stand apart; `notes` end every document, `short` in their place where it is to be brief.
+
+    `ways` lead to the other pages of a site.
+    """
 
     title: str
     sections: tuple[Section, ...]
     notes: tuple[Line, ...] = ()
     short: tuple[Line, ...] | None = None
+    ways: Line = ()
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """The places that the document names: only there may text lead."""
+    return frozenset(span.anchor for section in document.sections for span in _spans(flat(section)) if span.anchor)
+
+
+def _spans(section: Section) -> Iterator[Span]:
+    for block in section:
+        match block:
+            case Paragraph(line=line_):
+                yield from line_
+            case Points(points=points_):
+                yield from (span for point in points_ for line_ in (point.line, *point.below) for span in line_)
+            case Table(rows=rows):
+                yield from (span for row in rows for cell in row if isinstance(cell, Span | tuple) for span in line(cell))
+            case _:
+                pass
 
 
 def brief(document: Document) -> Document:
     """The document without what is aside, with lists held to their most, and with its short notes."""
-    sections = (tuple(made for block in section if (made := _briefly(block)) is not None) for section in document.sections)
+    sections = (tuple(made for block in flat(section) if (made := _briefly(block)) is not None) for section in document.sections)
     notes = document.notes if document.short is None else document.short
     return replace(document, sections=tuple(section for section in sections if section), notes=notes)
 

@@ -135,11 +135,15 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BalanceBars(Figure):
-    """Points for and against, a row for each pillar (`of`), a bar for each side in `series`."""
+    """Points for and against, a row for each pillar (`of`), a bar for each side in `series`.
+
+    `follows`: it stands beside interval dots of the same rows, which name them.
+    """
 
     of: str
     series: tuple[str, ...]
     rows: tuple[BalanceRow, ...]
+    follows: bool = False
 
     @property
     def table(self) -> Table:

@@ -53,7 +53,8 @@ def document(gaps: Gaps, *, details: bool, whole: bool = False) -> d.Document:
     return d.Document(title=title, sections=tuple(filter(None, sections)), notes=(d.line(LEGEND), *full), short=(*more, *short))
 
 
-def _named(weaknesses: Sequence[Weakness]) -> str:
+def named_weaknesses(weaknesses: Sequence[Weakness]) -> str:
+    """Weaknesses in words."""
     return ", ".join(_WORDS[name] for name in weaknesses)
 
 
@@ -86,7 +87,10 @@ def _checklist(gaps: Gaps, decimals: int, *, whole: bool) -> d.Points:
     made = []
     for number, gap in enumerate(gaps.gaps, 1):
         below = tuple(d.labelled(label, text) for label, text in _facts(gap, gaps, decimals))
-        head = (d.strong(f"{number}. {gap.name}"), f" ({gap.commitment}): {_named(gap.weaknesses)}; worth {gap.looking.value:.1f}")
+        head = (
+            d.strong(f"{number}. {gap.name}"),
+            f" ({gap.commitment}): {named_weaknesses(gap.weaknesses)}; worth {gap.looking.value:.1f}",
+        )
         made.append(d.Point(d.line(*head), below))
     return d.Points(tuple(made), to_do=True, deep=None if whole else FIRST)
 

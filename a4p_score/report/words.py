@@ -96,6 +96,26 @@ def count(many: int, noun: str, plural: str | None = None) -> str:
     return f"{many:,} {noun if many == 1 else plural or noun + 's'}"
 
 
+def clip(text: str, most: int) -> str:
+    """Text of at most so many characters, cut between words where it can be."""
+    text = plain(text)
+    if len(text) <= most:
+        return text
+    cut = text[: most - 2]
+    head = cut.rpartition(" ")[0]
+    return f"{(head if len(head) > most // 2 else cut).rstrip(',;:. ')} …"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as `A, B and C`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def first_upper(text: str) -> str:
+    """Text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def thinned(values: Sequence[float | None], most: int) -> tuple[float | None, ...]:
     """Of more than `most` values evenly spaced ones, the first and the last among them."""
     last, steps = len(values) - 1, min(len(values), max(most, 2)) - 1

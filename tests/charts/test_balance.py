@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from a4p_score.charts import draw
+from dataclasses import replace
+
+from a4p_score.charts import NARROW, draw
 from a4p_score.charts.drawing import AGAINST, FOR
 from a4p_score.report import figures as f
-from tests.charts.cases import bars
+from tests.charts.cases import bars, dots
 from tests.charts.reading import attributes, shown
 
 
@@ -23,3 +25,18 @@ def test_nothing_either_way_is_two_noughts_and_no_bar() -> None:
     svg = draw(bars(("Politics",), f.Balance()))
     assert shown(svg)[3:5] == ["0", "0"]
     assert [one for one in attributes(svg, "rect") if float(one["width"]) > 14] == []
+
+
+def test_beside_dots_rows_need_no_names_but_alone_on_a_phone_they_do() -> None:
+    figure = replace(bars(("Politics",)), small=True, follows=True)
+    assert "Politics" not in shown(draw(figure, 290))
+    assert "Politics" in shown(draw(figure, NARROW))
+
+
+def test_small_rows_stand_level_with_those_of_the_dots_beside_them() -> None:
+    names = ("Politics", "People", "Performance")
+    left, right = draw(replace(dots(names), small=True), 448), draw(replace(bars(names), small=True, follows=True), 290)
+    scores = [float(one["y"]) for one in attributes(left, "text") if one.get("font-weight") == "bold"]
+    bars_ = [float(one["y"]) for one in attributes(right, "rect") if one["fill"] == FOR]
+    assert len(bars_) == len(names)
+    assert all(abs(score - 4 - (bar + 4)) < 0.6 for score, bar in zip(scores[::2], bars_, strict=False))

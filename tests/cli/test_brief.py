@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Result
+
+Cli = Callable[..., Result]
+
+
+@pytest.mark.parametrize(("suffix", "start"), [("html", b"<!doctype html>"), ("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_a_file_by_its_suffix_with_progress_nowhere(cli: Cli, tmp_path: Path, suffix: str, start: bytes) -> None:
+    target = tmp_path / f"kosovo.{suffix}"
+    assert cli("brief", "kosovo", "--draws", "200", "-o", str(target)) == Result(0, "", "")
+    assert target.read_bytes().startswith(start)
+
+
+def test_the_command_on_the_page_makes_the_page_again(cli: Cli, tmp_path: Path) -> None:
+    target, again = tmp_path / "one.html", tmp_path / "two.html"
+    cli("brief", "UNMIK", "--as-of", "2022", "--draws", "200", "--weight", "politics=2", "-o", str(target))
+    page = target.read_text()
+    command = page[page.index("Made again by: a4p-score ") :].partition("<")[0].split()[4:]
+    assert command == ["brief", "kosovo", "--as-of", "2022-12-31", "--draws", "200", "--weight", "politics=2", "-o", "kosovo.html"]
+    assert cli(*command[:-1], str(again)).code == 0
+    assert again.read_text() == page
+
+
+def test_several_in_one_file_and_what_moved(cli: Cli, tmp_path: Path) -> None:
+    target = tmp_path / "two.html"
+    assert cli("brief", "kosovo", "cyprus", "--since", "2022", "--draws", "200", "-o", str(target)).code == 0
+    page = target.read_text()
+    assert page.count('class="sheet"') == 3
+    assert page.count("Since 2022-12-31") == 2
+    assert "<th" in page
+    assert ">Moved</th>" in page
+
+
+def test_what_moved_since_an_export(cli: Cli, tmp_path: Path) -> None:
+    export, target = tmp_path / "before.json", tmp_path / "now.html"
+    cli("export", "kosovo", "--as-of", "2021", "-o", str(export))
+    assert cli("brief", "kosovo", "--since", str(export), "-o", str(target)).code == 0
+    assert "Since 2021-12-31" in target.read_text()
+    refused = cli("brief", "cyprus", "--since", str(export), "-o", str(target))
+    assert (refused.code, "a scorecard of kosovo, not of cyprus" in refused.err) == (2, True)
+
+
+def test_a_reply_is_printed_and_belongs_to_one(cli: Cli, tmp_path: Path) -> None:
+    reply, target = tmp_path / "reply.txt", tmp_path / "now.html"
+    reply.write_text("<b>We</b> disagree.")
+    assert cli("brief", "kosovo", "--reply", str(reply), "-o", str(target)).code == 0
+    assert "&lt;b&gt;We&lt;/b&gt; disagree." in target.read_text()
+    assert cli("brief", "kosovo", "cyprus", "--reply", str(reply), "-o", str(target)).code == 2
+    reply.write_bytes(b"\xff\xfe")
+    assert cli("brief", "kosovo", "--reply", str(reply), "-o", str(target)).code == 3
+
+
+def test_a_folder_is_a_site_that_is_replaced_whole_and_never_over_other_files(cli: Cli, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert cli("brief", "kosovo", "cyprus", "--draws", "200", "-o", str(site)).code == 0
+    assert sorted(file.name for file in site.iterdir()) == ["cyprus.html", "index.html", "kosovo.html", "method.html", "sources.html"]
+    assert cli("brief", "kosovo", "mali", "--draws", "200", "-o", str(site)).code == 0
+    assert (site / "mali.html").exists()
+    assert not (site / "cyprus.html").exists()
+    (site / "mine.txt").write_text("mine")
+    before = {file.name: file.read_bytes() for file in site.iterdir()}
+    refused = cli("brief", "kosovo", "--draws", "200", "-o", str(site))
+    assert (refused.code, "holds mine.txt, which a4p-score did not write" in refused.err) == (3, True)
+    assert {file.name: file.read_bytes() for file in site.iterdir()} == before
+    assert list(tmp_path.iterdir()) == [site]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-o", "x.html"), "name missions, or --all"),
+        (("kosovo", "--all", "-o", "x.html"), "name missions, or --all"),
+        (("kosovo", "-o", "x.xlsx"), "brief writes .html, .pdf and .docx, not xlsx"),
+        (("kosovo", "-o", "x.odt"), "its suffix names no format"),
+        (("kosovo", "--what-if", "-o", "x.pdf"), "--what-if is for pages"),
+        (("kosovo", "--format", "pdf", "-o", "folder"), "a folder takes a site of HTML pages"),
+        (("kosovo", "--as-of", "2017", "-o", "x.html"), "nothing can be scored at 2017-12-31"),
+        (("kosovo", "--paper", "letter", "-o", "x.html"), "html takes none"),
+    ],
+)
+def test_what_does_not_fit_is_refused(cli: Cli, arguments: tuple[str, ...], said: str) -> None:
+    result = cli("brief", *arguments)
+    assert result.code == 2
+    assert said in result.err
+    assert not Path(arguments[-1]).exists()
