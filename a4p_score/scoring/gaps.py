@@ -152,7 +152,13 @@ class _Look:
 
     def at(self, commitment: str, pillar: PillarScore, weight: float) -> Looking:
         """What one more item on a commitment could change; `weight` is the pillar's share of the overall."""
-        raised, lowered = (self._rescored(commitment, pillar.id, advances=advances) for advances in (True, False))
+        about = {item.commitment for item in pillar.items} | {found.id for found in pillar.commitments}
+        own = replace(
+            self.profile,
+            evidence=tuple(item for item in self.profile.evidence if item.commitment in about),
+            series=tuple(block for block in self.profile.series if block.commitment in about),
+        )
+        raised, lowered = (self._rescored(own, commitment, pillar.id, advances=advances) for advances in (True, False))
         swing = _points(raised) - _points(lowered)
         return Looking(
             now=_outlook(pillar),
@@ -163,16 +169,16 @@ class _Look:
             value=swing * weight,
         )
 
-    def _rescored(self, commitment: str, pillar: str, *, advances: bool) -> PillarScore:
-        """One pillar scored as `score` would: its draws come from a stream of its own, so the others can be left out."""
-        more = self.with_hypothetical(commitment, advances=advances)
+    def _rescored(self, own: Profile, commitment: str, pillar: str, *, advances: bool) -> PillarScore:
+        """One pillar, from the items of its `own`, scored as `score` would: its draws come from a stream that no other pillar moves."""
+        more = self.with_hypothetical(commitment, advances=advances, among=own)
         workings = work(more, self.framework, self.options, self.side)
         working = next(working for working in workings if working.area.id == pillar)
         drawn = draw_areas([working], more, self.framework.method, self.options)
-        return pillar_score(working, more, self.framework, drawn.get(pillar))
+        return pillar_score(working, more, self.framework, drawn.get(pillar), bare=True)
 
-    def with_hypothetical(self, commitment: str, *, advances: bool) -> Profile:
-        """A copy of the profile with one hypothetical item about a commitment, from a source and publisher of its own."""
+    def with_hypothetical(self, commitment: str, *, advances: bool, among: Profile | None = None) -> Profile:
+        """A copy of the profile, or of a part of it, with one hypothetical item about a commitment, from a source and publisher of its own."""
         tried = self.tried
         source = Source(
             id=_MARK,
@@ -194,7 +200,8 @@ class _Look:
             credibility=tried.credibility,
             sources=(source.id,),
         )
-        return replace(self.profile, sources=(*self.profile.sources, source), evidence=(*self.profile.evidence, item))
+        found = among or self.profile
+        return replace(found, sources=(*found.sources, source), evidence=(*found.evidence, item))
 
 
 def _points(pillar: PillarScore) -> float:

@@ -115,8 +115,11 @@ def draw_areas(workings: Sequence[Working], profile: Profile, method: Method, op
     }
 
 
-def pillar_score(working: Working, profile: Profile, framework: Framework, drawn: Draws | None) -> PillarScore:
-    """The score of one area, still without the main thing to know; `drawn` are its draws, None where nothing is scored."""
+def pillar_score(working: Working, profile: Profile, framework: Framework, drawn: Draws | None, *, bare: bool = False) -> PillarScore:
+    """The score of one area, still without the main thing to know; `drawn` are its draws, None where nothing is scored.
+
+    A `bare` one is without its items.
+    """
     area, found, method = working.area, working.posterior, framework.method
     unscored = PillarScore(
         id=area.id,
@@ -140,7 +143,7 @@ def pillar_score(working: Working, profile: Profile, framework: Framework, drawn
         voices=no_voices(),
         main=None,
         commitments=_commitments(working),
-        items=_items(working),
+        items=() if bare else _items(working),
     )
     if found is None or drawn is None:
         return unscored
