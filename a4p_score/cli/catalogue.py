@@ -72,6 +72,7 @@ def schema(
             "diff",
             "verification",
             "citation",
+            "bulk",
         ],
         typer.Argument(help="Which format."),
     ],

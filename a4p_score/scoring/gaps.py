@@ -178,7 +178,7 @@ class _Look:
         return pillar_score(working, more, self.framework, drawn.get(pillar), bare=True)
 
     def with_hypothetical(self, commitment: str, *, advances: bool, among: Profile | None = None) -> Profile:
-        """A copy of the profile, or of a part of it, with one hypothetical item about a commitment, from a source and publisher of its own."""
+        """The profile, or a part of it, with one hypothetical item about a commitment, from a source and publisher of its own."""
         tried = self.tried
         source = Source(
             id=_MARK,

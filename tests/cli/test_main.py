@@ -50,12 +50,14 @@ def test_a_bug_is_one_line_and_70(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> 
 SCORES_FOR_EVER = """
 import sys, threading
 from a4p_score.cli.main import main
+from a4p_score.load import compiled
 from a4p_score.scoring import scorecard
 
 def score(*_, **__):
     print("scoring", file=sys.stderr, flush=True)
     threading.Event().wait(60)
 
+compiled.place = lambda: None  # or nothing would be scored
 scorecard.score = score
 sys.argv = ["a4p-score", "mission", "kosovo"]
 main()

@@ -58,7 +58,7 @@ def test_an_unknown_suffix_is_refused(tmp_path: Path, cli: Cli, name: str) -> No
     result = cli("mission", "kosovo", "-o", str(tmp_path / name))
     assert (result.code, result.out) == (2, "")
     assert result.err == (
-        f"a4p-score: {tmp_path / name}: its suffix names no format: use one of .txt, .json, .csv, .md, .html, .xlsx, .pdf, .docx, or --format\n"
+        f"a4p-score: {tmp_path / name}: its suffix names no format: use one of .txt, .json, .csv, .md, .html, .xlsx, .parquet, .pdf, .docx, or --format\n"
     )
     assert not (tmp_path / name).exists()
 
