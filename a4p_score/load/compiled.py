@@ -13,7 +13,6 @@ import contextlib
 import hashlib
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -159,7 +158,7 @@ def put(key: str, value: object) -> None:
         return
     with _opened(make=True) as folder, contextlib.suppress(OSError):
         if folder is not None:
-            part = f"{key}.{secrets.token_hex(8)}.part"
+            part = f"{key}.{os.urandom(8).hex()}.part"
             try:
                 descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=folder)
                 with os.fdopen(descriptor, "wb") as file:

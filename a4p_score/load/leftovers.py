@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 import time
 from functools import cache
@@ -21,7 +20,7 @@ _ELSEWHERE_SECONDS = 86_400
 def temporary_name() -> str:
     """A name that no other run has, nor this one had before."""
     process = os.getpid()
-    return f".a4p-score.{_machine()}.{os.geteuid()}.{process}.{_started(process) or 0}.{secrets.token_hex(8)}.tmp"
+    return f".a4p-score.{_machine()}.{os.geteuid()}.{process}.{_started(process) or 0}.{os.urandom(8).hex()}.tmp"
 
 
 def sweep(folder: Path) -> None:
