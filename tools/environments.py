@@ -30,15 +30,18 @@ _NEEDS = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^]]*])?>=([0-9.]+)")
 
 
 def lowest() -> list[str]:
-    """The lowest release of everything that the project and its extras for tests ask for, as pip's constraints."""
+    """The lowest release of everything that the project and its extras ask for, as pip's constraints; the higher of two bounds."""
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needs = [*project["dependencies"], *(need for extra in EXTRAS for need in project["optional-dependencies"][extra])]
+    needs = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     pins: dict[str, str] = {}
     for need in needs:
+        if need.startswith(f"{project['name']}["):  # extras of its own, which are looked at anyway
+            continue
         found = _NEEDS.match(need)
         if found is None:
             raise SystemExit(f"pyproject.toml: {need} has no lower bound")
-        pins[found[1]] = found[2]
+        name, release = found.groups()
+        pins[name] = max(pins.get(name, "0"), release, key=lambda text: [int(part) for part in text.split(".")])
     return [f"{name}=={release}" for name, release in pins.items()]
 
 
