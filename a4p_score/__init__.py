@@ -15,6 +15,8 @@ from a4p_score.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from a4p_score.api import (
+        add_item,
+        add_source,
         agreement,
         cite,
         compare,
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
         explain,
         framework,
         gaps,
+        import_table,
         missions,
+        new,
         profile,
         read,
         score,
@@ -39,6 +43,8 @@ __all__ = [
     "InputError",
     "OutputError",
     "UsageError",
+    "add_item",
+    "add_source",
     "agreement",
     "cite",
     "compare",
@@ -46,7 +52,9 @@ __all__ = [
     "explain",
     "framework",
     "gaps",
+    "import_table",
     "missions",
+    "new",
     "profile",
     "read",
     "score",

@@ -21,28 +21,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 TOP = Path(__file__).resolve().parent.parent
-EXTRAS = ("analysis", "test")
+EXTRAS = ("test",)
 PYTHONS = ("3.11", "3.12", "3.13")
 _NEEDS = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^]]*])?>=([0-9.]+)")
+_OWN = re.compile(r"a4p-score\[([^]]*)]")
 
 
 def lowest() -> list[str]:
-    """The lowest release of everything that the project and its extras ask for, as pip's constraints; the higher of two bounds."""
+    """The lowest release of everything that the project and its extras for tests ask for, as pip's constraints."""
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needs = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     pins: dict[str, str] = {}
-    for need in needs:
-        if need.startswith(f"{project['name']}["):  # extras of its own, which are looked at anyway
-            continue
+    for need in (*project["dependencies"], *_needs_of(EXTRAS, project["optional-dependencies"])):
         found = _NEEDS.match(need)
         if found is None:
             raise SystemExit(f"pyproject.toml: {need} has no lower bound")
-        name, release = found.groups()
-        pins[name] = max(pins.get(name, "0"), release, key=lambda text: [int(part) for part in text.split(".")])
+        pins[found[1]] = found[2]
     return [f"{name}=={release}" for name, release in pins.items()]
+
+
+def _needs_of(extras: Sequence[str], of: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What extras ask for, and the extras of our own that they name."""
+    for need in (need for extra in extras for need in of[extra]):
+        own = _OWN.fullmatch(need)
+        yield from (need,) if own is None else _needs_of(own[1].split(","), of)
 
 
 def run(label: str, python: str, constraints: Sequence[str], arguments: Sequence[str]) -> bool:

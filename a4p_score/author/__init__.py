@@ -1,1 +1,1 @@
-"""Writing evidence: the texts of sources, and whether what an item says stands in them. Libraries of the extra `author` alone."""
+"""Writing evidence: workbooks and tables in and out, skeletons, single entries, blind coding, and the texts of sources. Never scores."""

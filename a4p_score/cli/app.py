@@ -11,6 +11,11 @@ from a4p_score.cli.options import examples
 from a4p_score.cli.streams import put
 from a4p_score.version import __version__
 
+_SOURCE = "--set title='A report' --set publisher=UN --set reliability=A --set relation=self --set symbol=S/2026/1"
+_ITEM = (
+    "--set commitment=people.community-engagement --set finding='It met 12 groups.' --set actor=mission --set direction=mixed "
+    "--set level=activity --set observed=2019 --set credibility=2 --set sources=sharma-2020"
+)
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "mission": ("mission", "mission", "a4p-score mission kosovo", "a4p-score mission UNMIK --as-of 2022-12-31 --details"),
     "compare": ("compare", "compare", "a4p-score compare kosovo cyprus", "a4p-score compare --rank --format markdown"),
@@ -26,10 +31,28 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "framework": ("catalogue", "framework", "a4p-score framework", "a4p-score framework people.local-reconciliation"),
     "schema": ("catalogue", "schema", "a4p-score schema profile", "a4p-score schema scorecard -o scorecard.schema.json"),
     "validate": ("validate", "validate", "a4p-score validate", "a4p-score validate --format sarif -o problems.sarif"),
+    "new": ("new", "new", "a4p-score new somewhere", "a4p-score new elsewhere --from kosovo --mandate 'S/RES/1 (2026)' -o -"),
+    "add source": ("add", "source", f"a4p-score add source kosovo.yaml {_SOURCE}", f"a4p-score add source kosovo.yaml --dry-run {_SOURCE}"),
+    "add item": ("add", "item", f"a4p-score add item kosovo.yaml --dry-run {_ITEM}", f"a4p-score add item kosovo.yaml {_ITEM}"),
+    "import": (
+        "import_",
+        "import_",
+        "a4p-score import kosovo.xlsx --into kosovo.yaml",
+        "a4p-score import refs.ris --into kosovo.yaml --dry-run",
+    ),
+    "code split": (
+        "code",
+        "split",
+        "a4p-score code split kosovo --coder a -o a.xlsx",
+        "a4p-score code split kosovo.yaml --coder b -o b.xlsx",
+    ),
+    "code merge": ("code", "merge", "a4p-score code merge kosovo.yaml a.xlsx b.xlsx", "a4p-score code merge kosovo.yaml a.xlsx --dry-run"),
     "verify": ("verify", "verify", "a4p-score verify kosovo --texts .", "a4p-score verify UNMIK --texts . --details --format json"),
     "rule": ("validate", "rule", "a4p-score rule", "a4p-score rule A4P306"),
 }
-"""Each command: its module in this package, its function, and two worked examples."""
+"""Each command: its module in this package, its function, and two worked examples. Two words: a group and its command."""
+
+GROUPS = {"code": "Blind coding by several people, and what they agree on.", "add": "One more source or item in a profile."}
 
 
 def application(asked: str | None) -> typer.Typer:
@@ -44,10 +67,17 @@ def application(asked: str | None) -> typer.Typer:
         epilog=examples("a4p-score mission kosovo", "a4p-score compare kosovo cyprus"),
     )
     app.callback()(_global)
+    groups: dict[str, typer.Typer] = {}
     for name in [asked] if asked in COMMANDS else COMMANDS:
+        group, _, inner = name.rpartition(" ")
+        if asked in GROUPS and group != asked:
+            continue
         module, function, *worked = COMMANDS[name]
         command = getattr(importlib.import_module(f"a4p_score.cli.{module}"), function)
-        app.command(name, epilog=examples(*worked))(command)
+        if group and group not in groups:
+            groups[group] = typer.Typer(help=GROUPS[group], no_args_is_help=True, rich_markup_mode=None)
+            app.add_typer(groups[group], name=group)
+        (groups[group] if group else app).command(inner, epilog=examples(*worked))(command)
     return app
 
 

@@ -76,10 +76,12 @@ def schema(
         typer.Argument(help="Which format."),
     ],
     *,
+    framework: o.FrameworkFile = None,
     output: o.Output = None,
 ) -> None:
-    """The JSON Schema of a format, for editors and for programs that read exports."""
+    """The JSON Schema of a format, for editors and for programs that read exports; a profile's names what the framework has."""
+    from a4p_score import api
     from a4p_score.cli.output import emit
     from a4p_score.load.json_schema import json_schema
 
-    emit(json_schema(kind).encode(), output)
+    emit(json_schema(kind, api.framework(framework)).encode(), output)

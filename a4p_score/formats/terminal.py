@@ -235,7 +235,8 @@ def _bar_width(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], st
     for place, column in enumerate(columns):
         ends = 8 if any(isinstance(row[place], d.Range) for row in rows) else 0
         texts = [] if place in drawn else [line for row in rows for line in str(_cell(row[place], 0, style)).split("\n")]
-        taken += max(cell_len(words.plain(column.name)) if place not in drawn else ends, *map(cell_len, texts), ends, 0) + 1
+        named = cell_len(words.plain(column.name)) if place not in drawn else ends
+        taken += max(named, *map(cell_len, texts), ends, min(column.least, style.width // 5)) + 1
     return max(_LEAST_BAR, min(_MOST_BAR, (style.width - taken) // max(len(drawn), 1)))
 
 

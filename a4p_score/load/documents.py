@@ -64,9 +64,22 @@ def load_profile(
     `stem` is the file's name, which must be the mission's id; in `folder` a register of shared sources is looked for first.
     """
     sink = Sink()
-    document = _read(data, sink, PROFILE_SCHEMA, OLDER_PROFILE_SCHEMA)
+    document = profile_document(data, sink)
     if document is None:
         return Loaded(None, sink.report(file, data))
+    profile, problems = checked_profile(document, sink, framework, stem=stem, folder=folder)
+    return _done(profile, problems, sink, file, data)
+
+
+def profile_document(data: bytes, sink: Sink) -> Document | None:
+    """The plain values of a profile's text; None, with its problems in the sink, when there is no reading it as one."""
+    return _read(data, sink, PROFILE_SCHEMA, OLDER_PROFILE_SCHEMA)
+
+
+def checked_profile(
+    document: Document, sink: Sink, framework: Framework, *, stem: str | None = None, folder: PathLike | None = None
+) -> tuple[Profile | None, Problems]:
+    """A profile, if it can be made at all, and every problem by its path in the document."""
     problems = Problems(document, sink)
     values = dict(document.values)
     if values.get("schema") == OLDER_PROFILE_SCHEMA:
@@ -85,7 +98,7 @@ def load_profile(
     if not problems.full:
         raw = {**document.values, "sources": declared}
         _check_references(profile or _without_header(values, framework), framework, raw, positions, problems, whole=whole)
-    return _done(profile, problems, sink, file, data)
+    return profile, problems
 
 
 def _refuse_newer_keys(values: dict[str, Any], problems: Problems) -> None:

@@ -53,7 +53,7 @@ class _Node:
         return node.end
 
 
-def with_keys(data: bytes, changes: Mapping[Path, Mapping[str, str]]) -> bytes:
+def with_keys(data: bytes, changes: Mapping[Path, Mapping[str, Any]]) -> bytes:
     """The text with keys in the mappings at some paths: a key that is there gets the value, another comes last."""
     text = _Text(data)
     edits: list[_Edit] = []
@@ -65,27 +65,36 @@ def with_keys(data: bytes, changes: Mapping[Path, Mapping[str, str]]) -> bytes:
 
     def change(root: Any) -> None:
         for at, values in changes.items():
-            _at(root, at).update(values)
+            _at(root, at).update(_as_read(values))
 
     return text.edited(edits, change)
 
 
 def with_entry(data: bytes, at: Path, entry: Entry) -> bytes:
     """The text with one more entry, the last of the list at a path; a list that is missing or empty is begun, at the top of a file only."""
+    return with_entries(data, {at: [entry]})
+
+
+def with_entries(data: bytes, additions: Mapping[Path, Sequence[Entry]]) -> bytes:
+    """The text with more entries at the ends of some lists, none of which holds another."""
     text = _Text(data)
-    node = text.root.inside.get(at[0]) if len(at) == 1 else text.node(at)
-    if node is None:
-        edit = text.new_list(str(at[0]), entry)
-    elif node.is_list and node.inside:
-        edit = text.after_last_entry(node, entry)
-    else:
-        edit = text.begun_list(node, entry)
+    edits: list[_Edit] = []
+    for at, entries in additions.items():
+        node = text.root.inside.get(at[0]) if len(at) == 1 else text.node(at)
+        if node is None:
+            edits.append(text.new_list(str(at[0]), entries))
+        elif node.is_list and node.inside:
+            edits.append(text.after_last_entry(node, entries))
+        else:
+            edits.append(text.begun_list(node, entries))
 
     def change(root: Any) -> None:
-        holder = _at(root, at[:-1])
-        holder[at[-1]] = [*((holder.get(at[-1]) if isinstance(holder, dict) else holder[at[-1]]) or []), _as_read(entry)]
+        for at, entries in additions.items():
+            holder = _at(root, at[:-1])
+            old = (holder.get(at[-1]) if isinstance(holder, dict) else holder[at[-1]]) or []
+            holder[at[-1]] = [*old, *map(_as_read, entries)]
 
-    return text.edited([edit], change)
+    return text.edited(edits, change)
 
 
 # --- writing values -------------------------------------------------------------------------------------------------------------
@@ -161,33 +170,37 @@ class _Text:
             raise InsertionError("the file is written in a way that cannot be edited safely; make this change by hand")
         return self._bom + made
 
-    def replaced(self, old: _Node, value: str) -> _Edit:
+    def replaced(self, old: _Node, value: Any) -> _Edit:
         """Another value in place of a scalar; of an empty one, after its key."""
         blank = " " if old.start == old.end and not self.text[old.start - 1 : old.start].isspace() else ""
         return old.start, old.end, blank + written(value)
 
-    def after_last_key(self, node: _Node, values: Mapping[str, str]) -> _Edit:
+    def after_last_key(self, node: _Node, values: Mapping[str, Any]) -> _Edit:
         """More keys after the last of a mapping, each on a line of its own where the others are."""
-        lines = [f"{key}: {written(value)}" for key, value in values.items()]
         if node.flow or not node.inside:
             at = node.last if not node.flow else self._end_of_flow(node)
-            return at, at, ("" if not node.inside else ", ") + ", ".join(lines)
-        return self._lines(node.last, [" " * node.column + line for line in lines])
+            return at, at, ("" if not node.inside else ", ") + ", ".join(f"{key}: {written(value)}" for key, value in values.items())
+        return self._lines(node.last, [" " * node.column + line for key, value in values.items() for line in _key(key, value)])
 
-    def after_last_entry(self, node: _Node, entry: Entry) -> _Edit:
-        """One more entry of a list: in brackets after the last, or on lines below it, apart as the two before are."""
+    def after_last_entry(self, node: _Node, entries: Sequence[Entry]) -> _Edit:
+        """More entries of a list: in brackets after the last, or on lines below it, apart and laid out as the last one is."""
         if node.flow:
             at = self._end_of_flow(node)
-            return at, at, f", {written(entry)}"
+            return at, at, "".join(f", {written(entry)}" for entry in entries)
         numbers = sorted(node.inside)
         apart = len(numbers) > 1 and self._blank_between(node.inside[numbers[-2]], node.inside[numbers[-1]])
-        return self._lines(node.last, [*([""] if apart else []), *_block(entry, node.column)])
+        on_one_line = node.inside[numbers[-1]].flow
+        lines: list[str] = []
+        for entry in entries:
+            lines += [""] if apart else []
+            lines += [" " * node.column + f"- {written(entry)}"] if on_one_line else _block(entry, node.column)
+        return self._lines(node.last, lines)
 
-    def begun_list(self, node: _Node, entry: Entry) -> _Edit:
-        """The first entry of a list that is written as nothing, null or []."""
+    def begun_list(self, node: _Node, entries: Sequence[Entry]) -> _Edit:
+        """The first entries of a list that is written as nothing, null or []."""
         if self.text[node.start : node.end].strip("[] \t\r\n") not in ("", "~", *_NULLS):
             raise InsertionError("there is no list to add to")
-        lines = self.newline.join(_block(entry, node.key_column + 2))
+        lines = self.newline.join(_blocks(entries, node.key_column + 2))
         start = node.start
         while start and self.text[start - 1] in " \t":
             start -= 1
@@ -195,9 +208,9 @@ class _Text:
         comment = tail.group() if tail else ""
         return start, node.end + len(comment), f"{comment if comment.strip() else ''}{self.newline}{lines}"
 
-    def new_list(self, key: str, entry: Entry) -> _Edit:
+    def new_list(self, key: str, entries: Sequence[Entry]) -> _Edit:
         """A list under a new key at the end of the file."""
-        return self._lines(len(self.text), [f"{key}:", *_block(entry, 2)])
+        return self._lines(len(self.text), [f"{key}:", *_blocks(entries, 2)])
 
     def _lines(self, after: int, lines: Sequence[str]) -> _Edit:
         """Whole lines below the one that a place is on. A file whose last line has no end keeps it so."""
@@ -215,10 +228,23 @@ class _Text:
         return bool(re.search(r"\n[ \t]*\r?\n", self.text[one.last : other.start]))
 
 
+def _blocks(entries: Sequence[Entry], column: int) -> list[str]:
+    """Entries of a list, a blank line between those that take several."""
+    blocks = [_block(entry, column) for entry in entries]
+    return [line for number, block in enumerate(blocks) for line in ([""] if number and len(block) > 2 else []) + block]
+
+
 def _block(entry: Entry, column: int) -> list[str]:
-    """An entry of a list on lines, a key each; lists and mappings in it stay on theirs."""
-    first, rest = " " * column + "- ", " " * (column + 2)
-    return [(rest if number else first) + f"{key}: {written(value)}" for number, (key, value) in enumerate(entry.items())]
+    """An entry of a list on lines, a key each; a list of mappings in it has a line for each of them."""
+    lines = [line for key, value in entry.items() for line in _key(key, value)]
+    return [" " * column + ("  " if number else "- ") + line for number, line in enumerate(lines)]
+
+
+def _key(key: str, value: Any) -> list[str]:
+    """A key with its value, on one line, or a line for each mapping of a list."""
+    if isinstance(value, list | tuple) and value and all(isinstance(child, dict) for child in value):
+        return [f"{key}:", *(f"  - {written(child)}" for child in value)]
+    return [f"{key}: {written(value)}"]
 
 
 def _read(body: bytes) -> Any:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from a4p_score.load.catalogue import load_framework_file
+from a4p_score.load.editor_schema import sharpen
 from a4p_score.load.validation import adapter
+from a4p_score.model.about import ABOUT
 from a4p_score.model.agreement import CoderAgreement
 from a4p_score.model.citation import Citation
 from a4p_score.model.comparison import Comparison
@@ -34,12 +37,13 @@ OUTPUTS: dict[str, type] = {
 }
 
 
-def json_schema(kind: str) -> str:
-    """The JSON Schema (draft 2020-12) of a format, as text."""
+def json_schema(kind: str, framework: Framework | None = None) -> str:
+    """The JSON Schema (draft 2020-12) of a format, as text; that of a profile names what a framework has, the packaged one if none is."""
     model = (INPUTS | OUTPUTS)[kind]
     schema: dict[str, Any] = adapter(model).json_schema(mode="validation" if kind in INPUTS else "serialization")
     if kind == "profile":
         _allow_use(schema)
+        sharpen(schema, framework or load_framework_file(None))
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"a4p-score {kind}"}
     return json.dumps({**head, **{key: value for key, value in schema.items() if key != "title"}}, ensure_ascii=False, indent=2) + "\n"
 
@@ -51,7 +55,7 @@ def _allow_use(schema: dict[str, Any]) -> None:
     schema["$defs"]["SharedSource"] = {
         **source,
         "description": "An entry of sources/registers.yaml, named by its id; keys beside `use` override.",
-        "properties": {"use": {**name, "title": "Use"}, **source["properties"]},
+        "properties": {"use": {**name, "title": "Use", "description": ABOUT["Source"]["use"]}, **source["properties"]},
         "required": ["use"],
         "title": "SharedSource",
     }

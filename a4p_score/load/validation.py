@@ -13,7 +13,7 @@ from a4p_score.load.yaml_source import KEY, Document, Path
 from a4p_score.model.fields import GRADES_APART, FieldError, is_grade, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from pydantic import TypeAdapter, ValidationError
     from pydantic_core import ErrorDetails
@@ -52,6 +52,11 @@ class Problems:
     def move(self, path: Path, origin: Path) -> None:
         """What was merged in at `path` stands in the file at `origin`."""
         self._moved[path] = origin
+
+    @property
+    def found(self) -> Sequence[tuple[Path, str, str, str | None]]:
+        """Every problem by its path: (path, rule, message, hint)."""
+        return self._placed
 
     @property
     def full(self) -> bool:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import shlex
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from a4p_score import __version__
+from a4p_score import __version__, api
 from a4p_score.cli.app import COMMANDS
 from tests.cli.conftest import Result
 
@@ -70,16 +72,26 @@ def test_ctrl_c_in_a_real_process() -> None:
 
 def examples_of(text: str) -> list[list[str]]:
     lines = text.partition("Examples:\n")[2].splitlines()
-    return [line.split()[1:] for line in lines if line.strip().startswith("a4p-score")]
+    return [shlex.split(line)[1:] for line in lines if line.strip().startswith("a4p-score")]
+
+
+def evidence_in_hand(folder: Path) -> None:
+    """What the examples of authoring commands start from."""
+    (folder / "kosovo.yaml").write_bytes((Path(__file__).parents[2] / "profiles" / "kosovo.yaml").read_bytes())
+    (folder / "kosovo.xlsx").write_bytes(api.workbook("kosovo"))
+    (folder / "refs.ris").write_text("TY  - RPRT\nID  - one\nTI  - A report\nER  - \n", encoding="utf-8")
+    for coder in ("a", "b"):
+        (folder / f"{coder}.xlsx").write_bytes(api.blind_sheet("kosovo", coder))
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_help_has_two_worked_examples_and_they_run(cli: Cli, command: str, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = cli(*([command] if command else []), "--help")
+    shown = cli(*command.split(), "--help")
     assert shown.code == 0
     examples = examples_of(shown.out)
     assert len(examples) == 2
     monkeypatch.chdir(str(tmp_path))
+    evidence_in_hand(Path(str(tmp_path)))
     for example in examples:
         result = cli(*example)
         assert result.code == 0, (example, result.err)

@@ -69,6 +69,16 @@ def test_a_folder_and_a_framework(cli: Cli, tmp_path: Path) -> None:
     assert result.err.startswith("2 files checked")
 
 
+def test_profile_1_is_still_read_and_framework_1_says_what_to_change(cli: Cli) -> None:
+    older = Path(__file__).parents[1] / "data" / "profile-1.yaml"
+    assert (cli("validate", str(older)).code, cli("mission", str(older)).code) == (0, 0)
+    framework = Path(__file__).parents[1] / "hostile" / "frameworks" / "unknown-schema-of-version-1.yaml"
+    result = cli("validate", str(framework))
+    assert result.code == 1
+    assert "error A4P210 unknown-schema: 'a4p-score/framework/1' is not a4p-score/framework/2" in result.out
+    assert "= Write framework/2 and give `method` series_correlation (1) and scope" in result.out
+
+
 def test_what_cannot_be_read_is_a_problem_of_its_own(cli: Cli, tmp_path: Path) -> None:
     result = cli("validate", str(tmp_path / "gone.yaml"))
     assert result.code == 3

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a4p_score.load.diagnostics import Sink
-from a4p_score.load.insertion import InsertionError, with_entry, with_keys, written
+from a4p_score.load.insertion import InsertionError, with_entries, with_entry, with_keys, written
 from a4p_score.load.yaml_source import parse
 from tests.profile_text import PROFILE
 
@@ -109,6 +109,20 @@ def test_text_is_written_so_that_it_is_read_back() -> None:
 def test_what_cannot_be_edited_is_refused(text: str) -> None:
     with pytest.raises(InsertionError):
         with_keys(text.encode(), {("sources", 0): {"k": "v"}})
+
+
+def test_entries_come_after_the_last_laid_out_as_it_is() -> None:
+    text = "l:\n  - {a: 1}\n  # why\nm:\n  - a: 1\n    b: 2\n\n  - a: 2\n    b: 3\n"
+    made = with_entries(text.encode(), {("l",): [{"a": 2}, {"a": 3}], ("m",): [{"a": 3, "b": [{"c": 1}, {"c": 2}]}]}).decode()
+    assert made == (
+        "l:\n  - {a: 1}\n  - {a: 2}\n  - {a: 3}\n  # why\nm:\n  - a: 1\n    b: 2\n\n  - a: 2\n    b: 3\n"
+        "\n  - a: 3\n    b:\n      - {c: 1}\n      - {c: 2}\n"
+    )
+
+
+def test_a_list_of_mappings_as_a_new_key_has_a_line_for_each() -> None:
+    made = with_keys(b"l:\n  - a: 1\n  - a: 2\n", {("l", 0): {"codings": [{"coder": "x"}, {"coder": "y"}]}}).decode()
+    assert made == "l:\n  - a: 1\n    codings:\n      - {coder: x}\n      - {coder: y}\n  - a: 2\n"
 
 
 def test_a_list_is_not_begun_over_something_else() -> None:

@@ -47,9 +47,9 @@ def test_a_source_may_come_from_a_register(source: dict[str, object], valid: boo
 
 def test_a_series_is_part_of_the_format() -> None:
     block = {
-        "indicator": "i",
-        "commitment": "a.b",
-        "actor": "mission",
+        "indicator": "women-contingents",
+        "commitment": "performance.womens-deployment",
+        "actor": "contributors",
         "level": "outcome",
         "credibility": 2,
         "sources": ["s"],

@@ -1,0 +1,54 @@
+"""References of other programs as sources; grades are never guessed, and asked for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from a4p_score import api
+from a4p_score.errors import InputError
+
+CSL = json.dumps(
+    [
+        {
+            "id": "smith2019", "type": "report", "title": "A report", "author": [{"family": "Smith", "given": "Ann"}, {"literal": "A Team"}],
+            "publisher": "An Institute", "issued": {"date-parts": [[2019, 10]]}, "URL": "https://example.org/x", "number": "S/2019/797",
+        }
+    ]
+)  # fmt: skip
+RIS = "TY  - RPRT\nID  - smith2019\nTI  - A report\nAU  - Smith, Ann\nPB  - An Institute\nDA  - 2019/10//\nUR  - https://example.org/x\nER  - \n"
+BIB = "@techreport{Smith2019, title={A {R}eport}, author={Smith, Ann}, institution={An Institute}, year=2019, month=oct, url={https://example.org/x}}"
+
+
+@pytest.mark.parametrize(("suffix", "text"), [("json", CSL), ("ris", RIS), ("bib", BIB)])
+def test_a_reference_becomes_a_source_without_grades(suffix: str, text: str, profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / f"refs.{suffix}").write_text(text, encoding="utf-8")
+    before = profile_file.read_bytes()
+    done = api.import_table(tmp_path / f"refs.{suffix}", profile_file)
+    assert done.written
+    asked = [(d.rule, d.message.partition(" must")[0]) for d in api.validate(profile_file).diagnostics]
+    assert asked == [("not-a-choice", "sources smith2019, reliability:"), ("not-a-choice", "sources smith2019, relation:")]
+    made = profile_file.read_text(encoding="utf-8")
+    profile_file.write_text(
+        made.replace("reliability: null", "reliability: B").replace("relation: null", "relation: independent"), encoding="utf-8"
+    )
+    source = api.profile(str(profile_file)).source_by_id["smith2019"]
+    assert (source.title.lower(), source.publisher, str(source.published), source.url) == (
+        "a report", "An Institute", "2019-10", "https://example.org/x",
+    )  # fmt: skip
+    assert api.import_table(tmp_path / f"refs.{suffix}", profile_file).unchanged == 1
+    assert before[: before.index(b"evidence:")] in profile_file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("x.json", "[" * 100_000), ("x.json", "[1]"), ("x.json", "[]"), ("x.ris", "nothing"), ("x.bib", "@@@{"), ("x.json", "\udcff")],
+)
+def test_what_is_no_reference_is_refused(name: str, text: str, profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(text.encode("utf-8", "surrogateescape"))
+    before = profile_file.read_bytes()
+    with pytest.raises(InputError):
+        api.import_table(tmp_path / name, profile_file)
+    assert profile_file.read_bytes() == before

@@ -1,0 +1,188 @@
+"""The whole way: out to a workbook or tables, back into a profile, and nothing but the whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from a4p_score import api
+from a4p_score.author.grid import Problem
+from tests.author.conftest import book_of
+
+MISSIONS = api.missions(Path(__file__).parents[2] / "profiles")
+SKELETON = """\
+# a comment of the analyst's own
+schema: a4p-score/profile/2
+mission:
+  id: {id}
+  acronym:
+  name:   # in full
+  area:
+framework: a4p
+as_of:
+sources: []   # to come
+
+evidence:
+# the end
+"""
+ITEM = {
+    "id": "new-item", "commitment": "people.community-engagement", "finding": "The mission opened 3 centres.", "actor": "mission",
+    "direction": "advances", "strength": "moderate", "level": "output", "observed": "2019", "credibility": 2.0, "sources": "report",
+}  # fmt: skip
+
+
+def skeleton(folder: Path, mission: str) -> Path:
+    path = folder / f"{mission}.yaml"
+    path.write_text(SKELETON.format(id=mission), encoding="utf-8")
+    return path
+
+
+def one_item(**changed: object) -> list[list[object]]:
+    row = {**ITEM, **changed}
+    return [list(row), list(row.values())]
+
+
+def said(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
+    return [(problem.place, problem.message) for problem in problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize("mission", MISSIONS)
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_round_trip_changes_nothing(mission: str, form: str, tmp_path: Path) -> None:
+    path = skeleton(tmp_path, mission)
+    if form == "xlsx":
+        (tmp_path / "x.xlsx").write_bytes(api.workbook(mission))
+    else:
+        api.export_tables(mission, tmp_path / "x")
+    done = api.import_table(tmp_path / ("x.xlsx" if form == "xlsx" else "x"), path)
+    assert said(done.problems) == []
+    assert api.profile(str(path)).sha256 == api.profile(mission).sha256
+    for line in SKELETON.format(id=mission).splitlines():
+        if line.startswith("#") or "#" in line:
+            assert line[line.index("#") :] in path.read_text(encoding="utf-8")
+    before = path.read_bytes()
+    again = api.import_table(tmp_path / ("x.xlsx" if form == "xlsx" else "x"), path)
+    assert not again.written
+    assert path.read_bytes() == before
+
+
+def test_a_workbook_that_libreoffice_saved_comes_back_whole(tmp_path: Path) -> None:
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("there is no soffice here: a workbook saved by LibreOffice was not tried")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "abyei.xlsx").write_bytes(api.workbook("abyei"))
+    command = [soffice, "--headless", f"-env:UserInstallation={(tmp_path / 'user').as_uri()}", "--convert-to", "xlsx", "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(tmp_path / "in" / "abyei.xlsx")], capture_output=True, timeout=180, check=False)
+    if not (tmp_path / "abyei.xlsx").exists():
+        pytest.skip("this soffice cannot save workbooks (it has no Calc): a workbook saved by LibreOffice was not tried")
+    assert (tmp_path / "abyei.xlsx").read_bytes() != (tmp_path / "in" / "abyei.xlsx").read_bytes()
+    path = skeleton(tmp_path, "abyei")
+    assert said(api.import_table(tmp_path / "abyei.xlsx", path).problems) == []
+    assert api.profile(str(path)).sha256 == api.profile("abyei").sha256
+
+
+def test_all_problems_come_at_once_each_in_its_cell_and_nothing_is_written(profile_file: Path, tmp_path: Path) -> None:
+    rows = one_item(actor="missions", sources="reprot", strength=None)
+    rows.append(["two", "people.nothing", "x", "mission", "advances", "major", "activity", "2019-13", 9.0, "report"])
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": rows}))
+    before = profile_file.read_bytes()
+    done = api.import_table(tmp_path / "x.xlsx", profile_file)
+    assert said(done.problems) == [
+        ("Items!D2", "'missions' is not one of mission, un-system, council, contributors, host, parties, partners, setting"),
+        ("Items!J2", "there is no source 'reprot'"),
+        ("Items!B3", "there is no commitment 'people.nothing'"),
+        ("Items!H3", "'2019-13' is not a date of the calendar"),
+        ("Items!I3", "must be at most 6"),
+    ]
+    assert done.problems[0].remedy == "did you mean mission?"
+    assert done.problems[1].remedy == "did you mean report?"
+    assert done.failed
+    assert not done.written
+    assert profile_file.read_bytes() == before
+
+
+def test_a_row_that_differs_stops_is_kept_or_replaces(profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": [["id", "finding", "strength"], ["distrust", "Hardly anybody had.", "minor"]]}))
+    done = api.import_table(tmp_path / "x.xlsx", profile_file)
+    assert said(done.problems) == [("Items!B2", "is in the profile already, with another finding, strength")]
+    before = profile_file.read_bytes()
+    kept = api.import_table(tmp_path / "x.xlsx", profile_file, on_conflict="keep")
+    assert (kept.kept, kept.written, profile_file.read_bytes()) == (1, False, before)
+    replaced = api.import_table(tmp_path / "x.xlsx", profile_file, on_conflict="replace")
+    assert replaced.replaced == 1
+    wanted = before.replace(b'finding: "Few had heard of them."', b'finding: "Hardly anybody had."')
+    head, tail = wanted.split(b"id: distrust")
+    assert profile_file.read_bytes() == head + b"id: distrust" + tail.replace(b"strength: moderate", b"strength: minor")
+
+
+def test_a_dry_run_shows_the_change_and_writes_nothing(profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item()}))
+    before = profile_file.read_bytes()
+    done = api.import_table(tmp_path / "x.xlsx", profile_file, dry_run=True)
+    assert '+    finding: "The mission opened 3 centres."' in done.diff.splitlines()
+    assert [line for line in done.diff.splitlines()[2:] if line.startswith("-")] == []
+    assert profile_file.read_bytes() == before
+
+
+def test_a_value_is_put_into_its_series_and_a_coding_into_its_item(tmp_path: Path) -> None:
+    path = tmp_path / "abyei.yaml"
+    packaged = Path(__file__).parents[2] / "profiles" / "abyei.yaml"
+    shutil.copy(packaged, path)
+    old = api.profile("abyei")
+    block, item = old.series[1], old.evidence[0]
+    row = {
+        "indicator": block.indicator, "commitment": block.commitment, "actor": block.actor, "level": block.level, "scope": block.scope,
+        "credibility": float(block.credibility), "sources": "; ".join(block.sources), "locator": block.locator, "note": block.note,
+        "observed": "2014", "count": 1.0, "total": 4000.0,
+    }  # fmt: skip
+    codings = [["item", "coder", "direction"], [item.id, "third", "context"]]
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Series": [list(row), list(row.values())], "Codings": codings}))
+    done = api.import_table(tmp_path / "x.xlsx", path)
+    assert said(done.problems) == []
+    new = api.profile(str(path))
+    assert len(new.series) == len(old.series)
+    assert new.series[1].values[-1].observed.text == "2014"
+    assert new.evidence[0].codings[-1].coder == "third"
+    kept = [line for line in path.read_bytes().splitlines() if line in set(packaged.read_bytes().splitlines())]
+    assert len(kept) >= len(packaged.read_bytes().splitlines())
+
+
+def test_a_profile_is_whole_whenever_an_import_is_killed(profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item()}))
+    before = profile_file.read_bytes()
+    trial = tmp_path / "trial" / "testland.yaml"
+    trial.parent.mkdir()
+    trial.write_bytes(before)
+    command = [sys.executable, "-m", "a4p_score", "import", str(tmp_path / "x.xlsx"), "--into"]
+    started = time.monotonic()
+    subprocess.run([*command, str(trial)], capture_output=True, check=True)
+    took = time.monotonic() - started
+    after = trial.read_bytes()
+    outcomes = set()
+    for number in range(12):
+        trial.write_bytes(before)
+        process = subprocess.Popen([*command, str(trial)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(took * (0.4 + number / 18))
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        outcomes.add(hashlib.sha256(trial.read_bytes()).hexdigest())
+    assert outcomes <= {hashlib.sha256(data).hexdigest() for data in (before, after)}
+
+
+def test_a_target_with_crlf_tabs_in_comments_and_flow_style_keeps_its_bytes(profile_file: Path, tmp_path: Path) -> None:
+    text = profile_file.read_text(encoding="utf-8").replace("\n", "\r\n").replace("# the first line", "# a\ttab")
+    profile_file.write_bytes(text.encode())
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item()}))
+    assert said(api.import_table(tmp_path / "x.xlsx", profile_file).problems) == []
+    made = profile_file.read_bytes().decode()
+    assert made.startswith(text)
+    assert made[len(text) :].count("\n") == made[len(text) :].count("\r\n") == len(ITEM)
