@@ -49,9 +49,7 @@ def posterior(commitment: Integers, r: Floats, w: Floats, u: Floats, c: Constant
     return of_sums(W_c, A_c, against_c, u, c, (commitment, w))
 
 
-def of_sums(
-    W_c: Floats, A_c: Floats, against_c: Floats, u: Floats, c: Constants, items: tuple[Integers, Floats]
-) -> Posterior:
+def of_sums(W_c: Floats, A_c: Floats, against_c: Floats, u: Floats, c: Constants, items: tuple[Integers, Floats]) -> Posterior:
     """The closed forms from the sums over each commitment's items; `items` are the commitments and weights of those to share in them."""
     commitment, w = items
     K0, K1 = c["pillar_prior"], c["commitment_prior"]
