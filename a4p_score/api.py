@@ -653,8 +653,9 @@ def write_site(briefings: Briefings, folder: str | Path, framework: Framework | 
 def read(path: str | Path) -> Scorecard:
     """A scorecard from its JSON export; InputError when its scores are not those of its items."""
     from a4p_score.load.files import read_bytes, shown
+    from a4p_score.load.scorecards import MOST_BYTES
 
-    return read_card(read_bytes(path), shown(path))
+    return read_card(read_bytes(path, MOST_BYTES), shown(path))
 
 
 def read_card(data: bytes, name: str) -> Scorecard:

@@ -70,7 +70,7 @@ def _read(file: BinaryIO, name: str, most: int) -> bytes:
     except OSError as error:
         raise InputError(f"{name}: {_reason(error)}") from None
     if len(data) > most:
-        mend = "; split it into smaller profiles" if most == MOST_BYTES else ""
+        mend = ": so much evidence belongs in a table, for `a4p-score bulk score`, or in several profiles" if most == MOST_BYTES else ""
         raise InputError(f"{name}: is larger than {most // 1024 // 1024} MiB{mend}")
     return data
 

@@ -20,13 +20,15 @@ SCORECARD_SCHEMA = "a4p-score/scorecard/2"
 OLDER = {"a4p-score/scorecard/1": "a4p-score 1"}
 """Formats that can no longer be compared, and which version wrote them."""
 
-MOST_ENTRIES = 20_000
-"""Of all lists of a scorecard together: Pydantic keeps every error, so a hostile list of wrong entries would fill the memory."""
+MOST_ENTRIES = 250_000
+"""Of all lists of a scorecard together, of which an item takes two: Pydantic keeps every error, a kilobyte each, of a hostile list."""
+MOST_BYTES = 64 * 1024 * 1024
+"""A scorecard of 10,000 items with findings of the usual length takes 16 MiB."""
 
 
 def load_scorecard(path: str | Path) -> Scorecard:
     """The scorecard in a file, or on standard input for `-`; InputError when it is not one."""
-    return read_scorecard(read_bytes(path), shown(path))
+    return read_scorecard(read_bytes(path, MOST_BYTES), shown(path))
 
 
 def read_scorecard(data: bytes, name: str) -> Scorecard:

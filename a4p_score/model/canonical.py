@@ -6,26 +6,36 @@ import hashlib
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from types import NoneType
+from typing import Any, cast
 
 from a4p_score.model.dates import Period
 
-_PLAIN = frozenset((str, int, float, bool))
+_PLAIN = frozenset((str, int, float, bool, NoneType))
 
 
 def plain(value: Any) -> Any:
     """Mappings, lists, text and numbers only; dates and periods as text."""
-    if value is None or type(value) in _PLAIN:
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if is_dataclass(value) and not isinstance(value, type | Period):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, dict):
-        return {str(key): plain(child) for key, child in value.items()}
     if isinstance(value, tuple | list):
-        return [plain(child) for child in value]
+        return [child if type(child) in _PLAIN else plain(child) for child in value]
     if isinstance(value, Period | date):
         return str(value)
+    if isinstance(value, dict):
+        return {str(key): plain(child) for key, child in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        children = ((name, getattr(value, name)) for name in _names(cast("Any", kind)))
+        return {name: child if type(child) in _PLAIN else plain(child) for name, child in children}
     return value
+
+
+@cache
+def _names(model: type) -> tuple[str, ...]:
+    """The fields of a dataclass."""
+    return tuple(field.name for field in fields(model))
 
 
 def digest(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from a4p_score.scoring.weights import Floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Area:
     """A pillar, or a group of another view, on one side: its mandated commitments that are judged there, and all its items."""
 
@@ -32,7 +33,7 @@ class Area:
     commitments: tuple[Commitment, ...]
     items: tuple[Assessed, ...]
 
-    @property
+    @cached_property
     def scored(self) -> list[Assessed]:
         """The items that carry weight."""
         return [entry for entry in self.items if entry.state == "scored"]
@@ -42,7 +43,7 @@ class Area:
         """The weights of the commitments, as they are written."""
         return np.array([commitment.weight for commitment in self.commitments], dtype=np.float64)
 
-    @property
+    @cached_property
     def coverage(self) -> float:
         """The u-weighted share of the commitments that have a scored item."""
         covered = {entry.item.commitment for entry in self.scored}

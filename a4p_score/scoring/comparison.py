@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from a4p_score.model.profile import Profile
     from a4p_score.model.scorecard import SideScore
     from a4p_score.scoring.draws import Draws
+    from a4p_score.scoring.weights import Integers
 
 APART = 0.9
 """The probability from which one mission is said to be likely higher than another."""
+_BLOCK = 255
+"""Draws that are counted at once: what a byte holds."""
 
 
 def compare(
@@ -105,13 +108,30 @@ def _cells(side: SideScore, pillar: str | None) -> SideCells:
     )
 
 
+def _places(drawn: Sequence[Draws]) -> Iterator[Integers]:
+    """Which place each mission (column) holds from below in each draw (row), the same for equal ones; so many as a byte can count.
+
+    Places are compared several times as fast as draws, and a block of them stays in the processor's cache.
+    """
+    for chunks in zip(*drawn, strict=True):
+        for start in range(0, len(chunks[0]), _BLOCK):
+            theta = np.array([chunk[start : start + _BLOCK] for chunk in chunks]).T
+            order = np.argsort(theta, axis=1)
+            rising = np.take_along_axis(theta, order, axis=1)
+            steps = np.zeros(theta.shape, dtype=np.int16 if len(chunks) < 1 << 15 else np.int32)
+            steps[:, 1:] = rising[:, 1:] > rising[:, :-1]
+            places = np.empty_like(steps)
+            np.put_along_axis(places, order, np.cumsum(steps, axis=1, dtype=steps.dtype), axis=1)
+            yield places
+
+
 def _pairs(group: str, draws: Mapping[str, Mapping[str, Draws]]) -> Pairs:
     names = tuple(name for name in draws if group in draws[name])
     drawn = [draws[name][group] for name in names]
     above = np.zeros((len(names), len(names)), dtype=np.int64)  # how often a mission (row) is above another (column)
-    for chunks in zip(*drawn, strict=True):
-        theta = np.array(chunks)
-        above += np.array([(own > theta).sum(axis=1) for own in theta])
+    for places in _places(drawn):
+        for row in range(len(names)):
+            above[row] += np.add.reduce((places[:, row, None] > places).view(np.uint8), axis=0, dtype=np.uint8)
     rows = tuple(
         tuple(None if one == other else int(times) / drawn[one].count for other, times in enumerate(row)) for one, row in enumerate(above)
     )

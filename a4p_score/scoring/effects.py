@@ -10,7 +10,7 @@ import numpy as np
 
 from a4p_score.model.scorecard import OVERALL
 from a4p_score.model.sensitivity import Change, ConstantEffect, Reason, VariantEffect, Verdict, WithoutEffect
-from a4p_score.scoring.leaving import citing, coverage_without, published_by, scores_without
+from a4p_score.scoring.leaving import leaving_each, rows_citing
 from a4p_score.scoring.points import closed_form, scores_at, with_overall
 from a4p_score.scoring.weights import constants
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from a4p_score.scoring.areas import Working
     from a4p_score.scoring.points import PointScores
     from a4p_score.scoring.states import Assessed
-    from a4p_score.scoring.weights import Flags, PillarEvidence
 
 MIDDLE = 50.0
 _PLACES = 9
@@ -87,25 +86,21 @@ def leave_out(case: Case, what: Literal["source", "publisher"]) -> tuple[Without
     sources = case.profile.source_by_id
     cited = {name for working in case.scored for entry in working.evidence.items for name in entry.item.sources}
     names = sorted(cited if what == "source" else {sources[name].publisher for name in cited})
-
-    def citations(evidence: PillarEvidence) -> Flags:
-        return citing(evidence, names) if what == "source" else published_by(evidence, names, sources)
-
-    leaving = {working.area.id: citations(working.evidence) for working in case.scored}
+    by = None if what == "source" else sources
+    leaving = {working.area.id: rows_citing(working.evidence, names, by) for working in case.scored}
     c = constants(case.method)
-    after = {w.area.id: scores_without(w.evidence, w.area.u, c, ~leaving[w.area.id]) for w in case.scored}
-    covered = {w.area.id: coverage_without(w.evidence, w.area.u, ~leaving[w.area.id]) for w in case.scored}
+    left_with = {w.area.id: leaving_each(w.evidence, w.area.u, c, leaving[w.area.id]) for w in case.scored}
     found = []
     for row, name in enumerate(names):
         scores = {
-            pillar: (None if math.isnan(points[row]) else float(points[row])) if leaving[pillar][row].any() else case.base.pillars[pillar]
-            for pillar, points in after.items()
+            pillar: (None if math.isnan(points[row]) else float(points[row])) if len(leaving[pillar][row]) else case.base.pillars[pillar]
+            for pillar, (points, _) in left_with.items()
         }
-        left = case.changed(scores, {pillar: float(shares[row]) for pillar, shares in covered.items()})
+        left = case.changed(scores, {pillar: float(shares[row]) for pillar, (_, shares) in left_with.items()})
         sizes = {pillar: _size(score, left.pillars[pillar]) for pillar, score in case.base.pillars.items() if score is not None}
         effect = WithoutEffect(
             name=name,
-            items=int(sum(flags[row].sum() for flags in leaving.values())),
+            items=sum(len(rows[row]) for rows in leaving.values()),
             coverage=left.coverage,
             most=max(sizes, key=lambda pillar: sizes[pillar]),
             changes=case.changes(left),

@@ -170,7 +170,7 @@ class _Look:
         )
 
     def _rescored(self, own: Profile, commitment: str, pillar: str, *, advances: bool) -> PillarScore:
-        """One pillar, from the items of its `own`, scored as `score` would: its draws come from a stream that no other pillar moves."""
+        """One pillar, from the items of its `own`, scored as `score` would."""
         more = self.with_hypothetical(commitment, advances=advances, among=own)
         workings = work(more, self.framework, self.options, self.side)
         working = next(working for working in workings if working.area.id == pillar)
@@ -178,7 +178,7 @@ class _Look:
         return pillar_score(working, more, self.framework, drawn.get(pillar), bare=True)
 
     def with_hypothetical(self, commitment: str, *, advances: bool, among: Profile | None = None) -> Profile:
-        """The profile, or a part of it, with one hypothetical item about a commitment, from a source and publisher of its own."""
+        """A copy of the profile, or a part of it, with one hypothetical item on a commitment, from a source and publisher of its own."""
         tried = self.tried
         source = Source(
             id=_MARK,

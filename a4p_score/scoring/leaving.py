@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from a4p_score.scoring.posterior import posterior
-from a4p_score.scoring.weights import weigh, without
+from a4p_score.scoring.posterior import of_sums, posterior
+from a4p_score.scoring.weights import independence, weigh, without
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a4p_score.model.profile import Source
-    from a4p_score.scoring.weights import Constants, Flags, Floats, PillarEvidence
+    from a4p_score.scoring.weights import Constants, Flags, Floats, Integers, PillarEvidence
 
 _CELLS = 2_000_000
 """Of the arrays of one chunk of cases: memory stays bounded however many items a pillar has."""
@@ -43,14 +44,93 @@ def coverage_without(evidence: PillarEvidence, u: Floats, kept: Flags) -> Floats
     return share
 
 
+def leaving_each(evidence: PillarEvidence, u: Floats, c: Constants, leaving: Sequence[Integers]) -> tuple[Floats, Floats]:
+    """The score of a pillar, in points, and its coverage without each of some sets of items (rows of its table); NaN where none is left."""
+    if len(leaving) * len(evidence) > _CELLS:
+        return _by_difference(evidence, u, c, leaving)
+    kept = np.ones((len(leaving), len(evidence)), dtype=np.bool_)
+    for case, rows in zip(kept, leaving, strict=True):
+        case[rows] = False
+    return scores_without(evidence, u, c, kept), coverage_without(evidence, u, kept)
+
+
+def _by_difference(evidence: PillarEvidence, u: Floats, c: Constants, leaving: Sequence[Integers]) -> tuple[Floats, Floats]:
+    """The same, from the sums over all items and what changes in them: the work grows with what is left out and what shared with it.
+
+    Equal but for rounding, far below what is written.
+    """
+    w, d = weigh(evidence, c).w, independence(evidence, c)
+    crowd = _Crowd(evidence)
+    many = len(u)
+
+    def sums(rows: Integers, w: Floats) -> Floats:
+        r, of = evidence.rating[rows], evidence.commitment[rows]
+        return np.array([np.bincount(of, part, minlength=many) for part in (w, w * r, w * (1 - r), np.ones(len(w)))])
+
+    whole = sums(np.arange(len(evidence)), w)
+    found = np.repeat(whole[None], len(leaving), axis=0)
+    for case, rows in enumerate(leaving):
+        touched, stay, less_crowded = crowd.without(rows)
+        found[case] -= sums(touched, w[touched]) - sums(stay, w[stay] * independence(less_crowded, c) / d[stay])
+    sizes = np.rint(found[:, 3])
+    W_c, A_c, against_c = (np.where(sizes > 0, np.maximum(found[:, part], 0.0), 0.0) for part in range(3))
+    with np.errstate(invalid="ignore", divide="ignore"):  # of a case that leaves nothing
+        score = of_sums(W_c, A_c, against_c, u, c, (np.empty(0, dtype=np.int64), np.empty(0))).score
+    return np.where(sizes.sum(axis=1) > 0, score, np.nan), (sizes > 0) @ u / u.sum()
+
+
+class _Crowd:
+    """Which items share what, so that leaving some out counts anew only those that shared it with them."""
+
+    def __init__(self, evidence: PillarEvidence) -> None:
+        self._evidence = evidence
+        self._pairs, pair = np.unique(np.column_stack([evidence.groups["source"], evidence.groups["series"]]), axis=0, return_inverse=True)
+        self._groups = {**evidence.groups, "pair": pair.reshape(-1)}
+        self._order = {name: np.argsort(group, kind="stable") for name, group in evidence.groups.items()}
+        self._start = {name: np.concatenate([[0], np.cumsum(np.bincount(group))]) for name, group in evidence.groups.items()}
+        self._lost = {name: np.zeros(group.max() + 1, dtype=np.int64) for name, group in self._groups.items()}
+        self._pair_size = np.bincount(self._groups["pair"])
+        self._gone = np.zeros(len(evidence), dtype=np.bool_)
+
+    def without(self, rows: Integers) -> tuple[Integers, Integers, PillarEvidence]:
+        """The items whose weight leaving `rows` out changes, those of them that stay, and the table of these, counted anew."""
+        evidence, lost = self._evidence, self._lost
+        touched = np.unique(np.concatenate([rows, *(self._members(name, rows) for name in evidence.groups)]))
+        self._gone[rows] = True
+        stay = touched[~self._gone[touched]]
+        for name, group in self._groups.items():
+            if name != "source":
+                np.add.at(lost[name], group[rows], 1)
+        pairs = np.unique(self._groups["pair"][rows])
+        np.add.at(lost["source"], self._pairs[pairs[lost["pair"][pairs] == self._pair_size[pairs]], 0], 1)
+        counts = {
+            f"same_{name}": np.maximum(getattr(evidence, f"same_{name}")[stay] - lost[name][group[stay]], 1.0)
+            for name, group in evidence.groups.items()
+        }
+        self._gone[rows] = False
+        for name, group in self._groups.items():
+            lost[name][group[rows]] = 0
+        return touched, stay, replace(evidence, **counts)
+
+    def _members(self, name: str, rows: Integers) -> Integers:
+        """The items that share something of a kind with some of `rows`."""
+        start, order = self._start[name], self._order[name]
+        parts = [order[start[group] : start[group + 1]] for group in np.unique(self._evidence.groups[name][rows])]
+        return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+
 def citing(evidence: PillarEvidence, sources: Sequence[str]) -> Flags:
     """A row a source, a column an item: whether the item cites it."""
     return _flags(sources, [entry.item.sources for entry in evidence.items])
 
 
-def published_by(evidence: PillarEvidence, publishers: Sequence[str], sources: Mapping[str, Source]) -> Flags:
-    """A row a publisher, a column an item: whether the item cites a source of it."""
-    return _flags(publishers, [[sources[name].publisher for name in entry.item.sources] for entry in evidence.items])
+def rows_citing(evidence: PillarEvidence, names: Sequence[str], publishers: Mapping[str, Source] | None = None) -> list[Integers]:
+    """For each source the rows of the items that cite it; or for each publisher, given the sources by id, of those that cite one of its."""
+    found: dict[str, list[int]] = {name: [] for name in names}
+    for row, entry in enumerate(evidence.items):
+        for name in dict.fromkeys(publishers[name].publisher if publishers else name for name in entry.item.sources):
+            found[name].append(row)
+    return [np.array(rows, dtype=np.int64) for rows in found.values()]
 
 
 def _flags(names: Sequence[str], of_items: Sequence[Sequence[str]]) -> Flags:

@@ -44,9 +44,15 @@ class Posterior:
 
 def posterior(commitment: Integers, r: Floats, w: Floats, u: Floats, c: Constants) -> Posterior:
     """The closed forms. `commitment` places each item among the commitments, whose weights are `u`; at least one item."""
-    K0, K1 = c["pillar_prior"], c["commitment_prior"]
     member = (commitment[:, None] == np.arange(len(u))).astype(np.float64)
     W_c, A_c, against_c = (part @ member for part in (w, w * r, w * (1 - r)))
+    return of_sums(W_c, A_c, against_c, u, c, (commitment, w))
+
+
+def of_sums(W_c: Floats, A_c: Floats, against_c: Floats, u: Floats, c: Constants, items: tuple[Integers, Floats]) -> Posterior:
+    """The closed forms from the sums over each commitment's items; `items` are the commitments and weights of those to share in them."""
+    commitment, w = items
+    K0, K1 = c["pillar_prior"], c["commitment_prior"]
     present = (W_c > 0) | (K1 > 0)
     u = np.where(present, u, 0.0)
     u = u / u.sum(axis=-1, keepdims=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from a4p_score.model.asked import FrameworkRef, ProfileRef
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
 
     from a4p_score.model.framework import Framework, Method
     from a4p_score.model.profile import Profile
+    from a4p_score.model.scorecard import Factors
     from a4p_score.scoring.areas import Working
 
 
 _OF_ITEM = tuple(field.name for field in fields(Item))
+_its = attrgetter(*_OF_ITEM)
 
 
 def score(profile: Profile, framework: Framework, options: Options | None = None) -> Scorecard:
@@ -200,21 +203,21 @@ def _commitments(working: Working) -> tuple[CommitmentScore, ...]:
 
 
 def _items(working: Working) -> tuple[ItemScore, ...]:
-    rows = iter(range(len(working.evidence)))
-    return tuple(_item(entry, working, next(rows) if entry.state == "scored" else None) for entry in working.area.items)
+    """Every item with its part in the score; the scored ones stand in the order of the table."""
+    found, w = working.posterior, working.weights.w
+    share = [0.0] * len(w) if found is None else found.share.tolist()
+    parts = zip(w.tolist(), working.weights.of_each(), share, strict=True)
+    return tuple(_item(entry, *next(parts)) if entry.state == "scored" else _item(entry) for entry in working.area.items)
 
 
-def _item(entry: Assessed, working: Working, row: int | None) -> ItemScore:
-    """An item with its part in the score; `row` is its place in the table of scored items."""
-    found = working.posterior
-    share = float(found.share[row]) if found is not None and row is not None else 0.0
+def _item(entry: Assessed, weight: float = 0.0, factors: Factors | None = None, share: float = 0.0) -> ItemScore:
     return ItemScore(
-        **{name: getattr(entry.item, name) for name in _OF_ITEM},
+        **dict(zip(_OF_ITEM, _its(entry.item), strict=True)),
         state=entry.state,
         reason=entry.reason,
         rating=entry.rating,
-        weight=float(working.weights.w[row]) if row is not None else 0.0,
-        factors=working.weights.of(row) if row is not None else None,
+        weight=weight,
+        factors=factors,
         share=share,
-        contribution=100 * share * ((entry.rating or 0.0) - 0.5) if row is not None else 0.0,
+        contribution=0.0 if factors is None else 100 * share * ((entry.rating or 0.0) - 0.5),
     )

@@ -16,7 +16,7 @@ from a4p_score.model.framework import CONSTANTS, FACTORS, TABLES
 from a4p_score.model.scorecard import Factors
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -189,6 +189,11 @@ class Weights:
     def of(self, row: int) -> Factors:
         """The factors of one item."""
         return Factors(**{symbol: float(factor[row] if factor.ndim else factor) for symbol, factor in self.factors.items()})
+
+    def of_each(self) -> Iterator[Factors]:
+        """The factors of every item, in the order of the table."""
+        columns = [np.broadcast_to(factor, self.w.shape).tolist() for factor in self.factors.values()]
+        return (Factors(**dict(zip(self.factors, row, strict=True))) for row in zip(*columns, strict=True))
 
 
 def weigh(evidence: PillarEvidence, c: Constants) -> Weights:

@@ -21,7 +21,10 @@ def noted(text: str | bytes) -> bytes:
 
 
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "a byte too many": (lambda: HEAD + b"#" * (16 * MIB + 1 - len(HEAD)), "is larger than 16 MiB; split it into smaller profiles"),
+    "a byte too many": (
+        lambda: HEAD + b"#" * (16 * MIB + 1 - len(HEAD)),
+        "is larger than 16 MiB: so much evidence belongs in a table, for `a4p-score bulk score`, or in several profiles",
+    ),
     "newlines": (lambda: b"\n" * (15 * MIB), "A4P105 empty-file"),
     "tabs": (lambda: b"\t" * (15 * MIB), "A4P104 yaml-syntax"),
     "documents": (lambda: b"---\n" * (4 * MIB - 1), "A4P110 several-documents"),
@@ -91,7 +94,10 @@ def test_standard_input_without_end() -> None:
     with Path("/dev/zero").open("rb") as endless:
         ended = run("mission", "-", stdin=endless)
     assert_refused(ended, 3)
-    assert (ended.out, ended.err) == ("", "a4p-score: standard input: is larger than 16 MiB; split it into smaller profiles\n")
+    assert (ended.out, ended.err) == (
+        "",
+        "a4p-score: standard input: is larger than 16 MiB: so much evidence belongs in a table, for `a4p-score bulk score`, or in several profiles\n",
+    )
 
 
 def test_a_file_that_only_its_owner_may_read(tmp_path: Path) -> None:

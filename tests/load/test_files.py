@@ -41,7 +41,10 @@ def test_a_file_has_16_mib_at_most(tmp_path: Path) -> None:
     assert len(read_bytes(path)) == 16 * 1024 * 1024
     with path.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
-    assert refused(path) == f"{path}: is larger than 16 MiB; split it into smaller profiles"
+    assert (
+        refused(path)
+        == f"{path}: is larger than 16 MiB: so much evidence belongs in a table, for `a4p-score bulk score`, or in several profiles"
+    )
 
 
 def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +107,10 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_standard_input_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     standard_input(monkeypatch, b"x" * (MOST_BYTES + 1))
-    assert refused("-") == "standard input: is larger than 16 MiB; split it into smaller profiles"
+    assert (
+        refused("-")
+        == "standard input: is larger than 16 MiB: so much evidence belongs in a table, for `a4p-score bulk score`, or in several profiles"
+    )
 
 
 def test_no_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,3 +95,9 @@ def test_places_that_are_no_files(tmp_path: Path) -> None:
     for name, said in (("gone.json", "there is no such file"), ("pipe.json", "is a pipe"), (".", "is a folder")):
         with pytest.raises(InputError, match=said):
             load_scorecard(tmp_path / name)
+
+
+def test_what_the_tool_writes_of_ten_thousand_items_is_read() -> None:
+    items = tuple(item(f"i{number}") for number in range(10_000))
+    card = score(profile(*items), a4p())
+    assert len(read_scorecard(to_json(card).encode(), "large.json").side("delivery").pillar("people").items) == 10_000
