@@ -19,7 +19,9 @@ _COMMANDS = re.compile(r"[a-z]+( [a-z]+)?")
 
 
 def is_help(arguments: Sequence[str]) -> bool:
-    """Whether a command line asks for help and nothing else."""
+    """Whether a command line asks for help and nothing else; a shell that completes one asks for names."""
+    if "_A4P_SCORE_COMPLETE" in os.environ:
+        return False
     *command, last = arguments
     return last in ("--help", "-h") and (not command or _COMMANDS.fullmatch(" ".join(command)) is not None)
 

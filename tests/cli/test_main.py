@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shlex
 import signal
 import subprocess
@@ -63,7 +64,10 @@ main()
 
 
 def test_ctrl_c_in_a_real_process() -> None:
-    process = subprocess.Popen([sys.executable, "-c", SCORES_FOR_EVER], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    environment = {**os.environ, "A4P_SCORE_CACHE": "off"}  # or nothing would be scored
+    process = subprocess.Popen(
+        [sys.executable, "-c", SCORES_FOR_EVER], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     assert process.stderr is not None
     assert process.stderr.readline() == "scoring\n"
     process.send_signal(signal.SIGINT)

@@ -58,7 +58,7 @@ def test_a_cache_in_an_archive_that_was_unpacked_here_is_not_looked_into(tmp_pat
         assert run("mission", "cyprus", cwd=tmp_path, environment=elsewhere).returncode == 0
     assert sorted(planted.iterdir()) == before
     assert not (tmp_path / "ran").exists()
-    assert len(list((home / ".cache" / "a4p-score").iterdir())) == 2
+    assert len(list((home / ".cache" / "a4p-score").iterdir())) == 4  # framework, profile, scorecard and page
 
 
 def test_files_of_ones_own_beside_the_cache_stay(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_files_of_ones_own_beside_the_cache_stay(tmp_path: Path) -> None:
             == 0
         )
     assert all(photo.exists() for photo in photos)
-    assert len(list((tmp_path / "a4p-score").iterdir())) == 2
+    assert len(list((tmp_path / "a4p-score").iterdir())) == 6  # two profiles would be eight: both have one framework
 
 
 @only_root
