@@ -45,25 +45,25 @@ def there(name: str) -> Any:
 
 def tasks() -> Iterator[tuple[str, Callable[[], object], dict[str, Callable[[], object]]]]:
     """Each task, how this tool does it, and how others do."""
-    yield "score and rank 12 alternatives by 5 criteria", *decision()
+    yield "weighted sum and order of 12 alternatives by 5 criteria", *decision()
     yield "Krippendorff's alpha, 3 coders, 500 units, ordinal", *reliability()
-    yield "Sobol indices of 6 parameters, 8,192 evaluations", *sobol()
+    yield "Sobol indices of 6 parameters, 8,192 evaluations, 1,000 resamples", *sobol()
 
 
 def decision() -> tuple[Callable[[], object], dict[str, Callable[[], object]]]:
-    """A weighted score of a table; others by TOPSIS."""
+    """A weighted sum of a table, and the order that it gives."""
     from a4p_score.scoring.overall import aggregate
 
     table = np.random.default_rng(1).random((PILLARS, MISSIONS))
     weights = np.full(PILLARS, 1 / PILLARS)
     others: dict[str, Callable[[], object]] = {}
     if (methods := there("pymcdm.methods")) is not None:
-        topsis = methods.TOPSIS()
-        others["pymcdm TOPSIS"] = lambda: topsis(table.T, weights, np.ones(PILLARS))
+        summed = methods.WSM()
+        others["pymcdm"] = lambda: np.argsort(-summed(table.T, weights, np.ones(PILLARS)))
     if (criteria := there("skcriteria")) is not None:
-        similarity = there("skcriteria.agg.similarity")
+        simple = there("skcriteria.agg.simple")
         decided = criteria.mkdm(table.T, [max] * PILLARS, weights=weights)
-        others["scikit-criteria TOPSIS"] = lambda: similarity.TOPSIS().evaluate(decided)
+        others["scikit-criteria"] = lambda: simple.WeightedSumModel().evaluate(decided)
     return lambda: np.argsort(-aggregate(table, weights, "arithmetic")), others
 
 

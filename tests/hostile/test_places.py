@@ -73,7 +73,7 @@ def test_files_of_ones_own_beside_the_cache_stay(tmp_path: Path) -> None:
             == 0
         )
     assert all(photo.exists() for photo in photos)
-    assert len(list((tmp_path / "a4p-score").iterdir())) == 6  # two profiles would be eight: both have one framework
+    assert len(list((tmp_path / "a4p-score").iterdir())) == 6  # framework and profile, two scorecards, two pages
 
 
 @only_root
