@@ -20,7 +20,7 @@ for round in 1 2 3 4 5; do
     --command-name "a4p-score trend kosovo" "$python -m a4p_score trend kosovo" \
     --command-name "a4p-score explain kosovo people" "$python -m a4p_score explain kosovo people" \
     --command-name "a4p-score mission kosovo, nothing kept" "env A4P_SCORE_CACHE=off $python -m a4p_score mission kosovo" \
-    --command-name "a4p-score compare, nothing kept" "env A4P_SCORE_CACHE=off $python -m a4p_score compare" \
+    --command-name "a4p-score compare (all 14 missions), nothing kept" "env A4P_SCORE_CACHE=off $python -m a4p_score compare" \
     >/dev/null 2>&1
 done
 "$python" - "$folder"/*.json <<'P'
