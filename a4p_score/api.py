@@ -105,7 +105,11 @@ def missions(profiles: str | Path | None = None) -> tuple[str, ...]:
 
 
 def _or_packaged(framework: Framework | None) -> Framework:
-    return framework or load_framework_file(None)
+    if framework is None:
+        return load_framework_file(None)
+    if not isinstance(framework, Framework):
+        raise UsageError(f"{framework!r} is no framework: make one with a4p_score.framework(), or name the argument meant", "framework")
+    return framework
 
 
 def framework_view(framework: Framework, name: str | None = None) -> FrameworkView:

@@ -1,12 +1,13 @@
-"""Large inputs: 100,000 items scored in memory, a 10 MB profile loaded, sensitivity of the catalogue; time and peak memory.
+"""Large inputs: 100,000 items scored in memory, a 10 MB profile loaded, sensitivity of the catalogue; and growth with items and missions.
 
-python benchmarks/scale.py           runs each part in a process of its own and prints a table
-python benchmarks/scale.py PART      runs one part: empty, score, load or sensitivity
+python benchmarks/scale.py           runs each part in a process of its own and prints a table of time and peak memory
+python benchmarks/scale.py PART      runs one part: empty, score, load, sensitivity, or one of growth such as items-10000
 """
 
 from __future__ import annotations
 
 import importlib
+import math
 import resource
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from a4p_score.model.profile import Profile
 
 ITEMS = 100_000
 MEGABYTES = 10
@@ -32,17 +35,17 @@ def empty() -> float:
     return time.perf_counter() - start
 
 
-def score_many() -> float:
-    """A scorecard over 100,000 items that are in memory already."""
+def made(items: int, name: str = "large") -> Profile:
+    """A profile of so many items in all commitments, twenty from each source."""
     from a4p_score.load.catalogue import load_framework_file
     from a4p_score.model.dates import parse_period
     from a4p_score.model.profile import Evidence, Mission, Profile, Source
-    from a4p_score.scoring.scorecard import score
 
     framework = load_framework_file(None)
+    many = max(1, items // 20)
     sources = tuple(
         Source(id=f"s{n}", title="T", publisher=f"P{n % 300}", reliability="ABCDEF"[n % 6], relation="independent", note="n")  # type: ignore[arg-type]
-        for n in range(5_000)
+        for n in range(many)
     )
     commitments = list(framework.commitments)
     actors = [framework.side(next(iter(commitment.sides))).actors[0] for commitment in commitments]
@@ -58,17 +61,42 @@ def score_many() -> float:
             level="outcome",
             observed=period,
             credibility=2 + n % 5,
-            sources=(f"s{n % 5_000}",),
+            sources=(f"s{n % many}",),
         )
-        for n in range(ITEMS)
+        for n in range(items)
     )
-    mission = Mission(id="large", acronym="L", name="Large", area="Large")
-    profile = Profile(schema="a4p-score/profile/2", mission=mission, as_of=date(2020, 1, 31), sources=sources, evidence=evidence)
+    mission = Mission(id=name, acronym="L", name="Large", area="Large")
+    return Profile(schema="a4p-score/profile/2", mission=mission, as_of=date(2020, 1, 31), sources=sources, evidence=evidence)
+
+
+def score_many() -> float:
+    """A scorecard over 100,000 items that are in memory already."""
+    from a4p_score.load.catalogue import load_framework_file
+    from a4p_score.scoring.scorecard import score
+
+    framework, profile = load_framework_file(None), made(ITEMS)
     start = time.perf_counter()
     card = score(profile, framework)
     spent = time.perf_counter() - start
     assert sum(len(pillar.scored) for side in card.sides for pillar in side.pillars) == ITEMS
     return spent
+
+
+def grown(what: str, size: int) -> float:
+    """CPU seconds of a sensitivity analysis of so many items, or of it or a comparison over so many missions of 100 items."""
+    from a4p_score.load.catalogue import load_framework_file
+    from a4p_score.scoring.comparison import compare
+    from a4p_score.scoring.scorecard import Options
+    from a4p_score.scoring.sensitivity import sensitivity
+
+    framework = load_framework_file(None)
+    profiles = [made(size)] if what == "items" else [made(100, f"m{number}") for number in range(size)]
+    start = time.process_time()
+    if what == "compare":
+        compare(profiles, framework, Options())
+    else:
+        sensitivity(profiles, framework)
+    return time.process_time() - start
 
 
 def load_large() -> float:
@@ -97,8 +125,8 @@ def load_large() -> float:
 
 
 def sensitivity() -> float:
-    """Sensitivity of the twelve packaged missions with 10,000 weight draws, beyond start-up."""
-    for module in ("cli.app", "load.documents", "render.sensitivity", "scoring.sensitivity"):
+    """Sensitivity of the packaged missions with 10,000 weight draws, beyond start-up."""
+    for module in ("cli.app", "load.documents", "report.sensitivity", "scoring.sensitivity"):
         importlib.import_module(f"a4p_score.{module}")
     from a4p_score.cli.main import run
 
@@ -111,22 +139,44 @@ PARTS: dict[str, tuple[str, Callable[[], float]]] = {
     "empty": ("imports and framework only", empty),
     "score": (f"{ITEMS:,} items scored in memory", score_many),
     "load": (f"{MEGABYTES} MB profile parsed and validated", load_large),
-    "sensitivity": ("sensitivity of 12 missions, 10,000 weight draws", sensitivity),
+    "sensitivity": ("sensitivity of the packaged missions, 10,000 weight draws", sensitivity),
+}
+
+
+GROWTH: dict[str, tuple[str, tuple[int, ...]]] = {
+    "items": ("sensitivity, items of one mission", (1_000, 10_000, 100_000)),
+    "missions": ("sensitivity, missions of 100 items", (12, 120, 1_200)),
+    "compare": ("compare, missions of 100 items", (12, 120, 1_200)),
 }
 
 
 def main() -> None:
     """Run one part, or all of them in processes of their own."""
     if len(sys.argv) > 1:
-        spent = PARTS[sys.argv[1]][1]()
+        what, _, many = sys.argv[1].partition("-")
+        spent = grown(what, int(many)) if many else PARTS[sys.argv[1]][1]()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"{spent:.2f} s, {peak:.0f} MB", file=sys.stderr)
         return
     print("| part | time | peak memory |\n| --- | ---: | ---: |")
     for name, (title, _) in PARTS.items():
-        done = subprocess.run([sys.executable, __file__, name], capture_output=True, text=True, check=True)
-        seconds, memory = done.stderr.strip().splitlines()[-1].split(", ")
-        print(f"| {title} | {seconds} | {memory} |")
+        seconds, memory = run_apart(name)
+        print(f"| {title} | {seconds:.2f} s | {memory:.0f} MB |")
+    print("\n| growth of | size | CPU time | peak memory | exponent |\n| --- | ---: | ---: | ---: | ---: |")
+    for what, (title, sizes) in GROWTH.items():
+        before: tuple[float, int] | None = None
+        for size in sizes:
+            seconds, memory = run_apart(f"{what}-{size}")
+            exponent = "" if before is None else f"{math.log(seconds / before[0]) / math.log(size / before[1]):.2f}"
+            print(f"| {title} | {size:,} | {seconds:.2f} s | {memory:.0f} MB | {exponent} |")
+            before = seconds, size
+
+
+def run_apart(part: str) -> tuple[float, float]:
+    """Seconds and peak MB of one part in a process of its own."""
+    done = subprocess.run([sys.executable, __file__, part], capture_output=True, text=True, check=True)
+    seconds, memory = done.stderr.strip().splitlines()[-1].split(", ")
+    return float(seconds.split()[0]), float(memory.split()[0])
 
 
 if __name__ == "__main__":

@@ -22,6 +22,12 @@ def test_every_public_name_is_there() -> None:
         a4p.nothing  # noqa: B018
 
 
+def test_a_pillar_in_the_place_of_the_framework_is_refused() -> None:
+    wrong: Any = "politics"
+    with pytest.raises(ValueError, match=r"^framework: 'politics' is no framework: make one with a4p_score\.framework\(\)"):
+        a4p.explain("kosovo", wrong)
+
+
 def test_a_mission_is_a_profile_a_name_a_path_or_text(tmp_path: Path) -> None:
     path = write_profile(tmp_path)
     same = {a4p.profile(one).sha256 for one in (str(path), path, PROFILE, a4p.profile(PROFILE))}

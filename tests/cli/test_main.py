@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shlex
 import signal
 import subprocess
@@ -50,14 +51,12 @@ def test_a_bug_is_one_line_and_70(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> 
 SCORES_FOR_EVER = """
 import sys, threading
 from a4p_score.cli.main import main
-from a4p_score.load import compiled
 from a4p_score.scoring import scorecard
 
 def score(*_, **__):
     print("scoring", file=sys.stderr, flush=True)
     threading.Event().wait(60)
 
-compiled.place = lambda: None  # or nothing would be scored
 scorecard.score = score
 sys.argv = ["a4p-score", "mission", "kosovo"]
 main()
@@ -65,7 +64,10 @@ main()
 
 
 def test_ctrl_c_in_a_real_process() -> None:
-    process = subprocess.Popen([sys.executable, "-c", SCORES_FOR_EVER], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    environment = {**os.environ, "A4P_SCORE_CACHE": "off"}  # or nothing would be scored
+    process = subprocess.Popen(
+        [sys.executable, "-c", SCORES_FOR_EVER], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     assert process.stderr is not None
     assert process.stderr.readline() == "scoring\n"
     process.send_signal(signal.SIGINT)
