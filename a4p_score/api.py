@@ -142,8 +142,12 @@ def file_of(name: Mission, framework: Framework, profiles: str | Path | None = N
     return catalogue(framework, profiles).file(os.fspath(name))
 
 
-def files_of(names: Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None) -> list[Profile | ProfileFile]:
-    """The files of the named profiles; of all of the catalogue when none is named."""
+def files_of(
+    names: Mission | Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None
+) -> list[Profile | ProfileFile]:
+    """The files of the named profiles, or of the one; of all of the catalogue when none is named."""
+    if isinstance(names, Mission):
+        names = (names,)
     held = catalogue(framework, profiles)
     chosen: list[Mission] = list(names or ()) or [entry.slug for entry in held.entries()]
     if not chosen:
@@ -151,7 +155,7 @@ def files_of(names: Iterable[Mission] | None, framework: Framework, profiles: st
     return [held.file(name) if isinstance(name, str) and "\n" not in name else file_of(name, framework, profiles) for name in chosen]
 
 
-def profiles_of(names: Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None) -> list[Profile]:
+def profiles_of(names: Mission | Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None) -> list[Profile]:
     """The named profiles, each once; all of the catalogue when none is named."""
     return _each_once(found.profile if isinstance(found, ProfileFile) else found for found in files_of(names, framework, profiles))
 
@@ -292,7 +296,11 @@ def score(mission: Mission, framework: Framework | None = None, **asked: Unpack[
 
 
 def scores(
-    names: Iterable[Mission] | None = None, framework: Framework | None = None, *, profiles: str | Path | None = None, **asked: Unpack[Asks]
+    names: Mission | Iterable[Mission] | None = None,
+    framework: Framework | None = None,
+    *,
+    profiles: str | Path | None = None,
+    **asked: Unpack[Asks],
 ) -> list[Scorecard]:
     """The scorecards of several missions, each once; of all of the catalogue when none is named."""
     framework = _or_packaged(framework)
@@ -307,7 +315,7 @@ def scores(
 
 
 def compare(
-    names: Iterable[Mission] | None = None,
+    names: Mission | Iterable[Mission] | None = None,
     framework: Framework | None = None,
     *,
     pillar: str | None = None,
@@ -372,7 +380,7 @@ def gaps(mission: Mission, framework: Framework | None = None, pillar: str | Non
 
 
 def sensitivity(
-    names: Iterable[Mission] | None = None,
+    names: Mission | Iterable[Mission] | None = None,
     framework: Framework | None = None,
     *,
     as_of: Date = None,
@@ -479,7 +487,7 @@ def brief(mission: Mission, framework: Framework | None = None, **asked: Unpack[
 
 
 def briefs(
-    names: Iterable[Mission] | None = None,
+    names: Mission | Iterable[Mission] | None = None,
     framework: Framework | None = None,
     *,
     tick: Callable[[], None] = lambda: None,
@@ -533,7 +541,7 @@ def _brief_command(names: Sequence[str], at: str, flags: Sequence[str]) -> str:
 
 
 def agreement(
-    names: Iterable[Mission] | None = None, framework: Framework | None = None, *, resamples: int = 2_000, seed: int | None = None
+    names: Mission | Iterable[Mission] | None = None, framework: Framework | None = None, *, resamples: int = 2_000, seed: int | None = None
 ) -> CoderAgreement:
     """How far independent coders agree on each field: Krippendorff's alpha, pooled over the missions."""
     framework = _or_packaged(framework)

@@ -28,6 +28,11 @@ def test_a_pillar_in_the_place_of_the_framework_is_refused() -> None:
         a4p.explain("kosovo", wrong)
 
 
+def test_one_mission_stands_for_a_list_of_one() -> None:
+    assert a4p.sensitivity("kosovo") == a4p.sensitivity(["kosovo"])
+    assert a4p.sensitivity(a4p.profile(PROFILE)) == a4p.sensitivity([PROFILE])
+
+
 def test_a_mission_is_a_profile_a_name_a_path_or_text(tmp_path: Path) -> None:
     path = write_profile(tmp_path)
     same = {a4p.profile(one).sha256 for one in (str(path), path, PROFILE, a4p.profile(PROFILE))}
