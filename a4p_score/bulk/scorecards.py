@@ -11,10 +11,10 @@ from a4p_score.bulk.constants import Cell, cells_of
 from a4p_score.model.bulk import BulkCommitment, BulkMission, BulkPillar, BulkSide
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.model.scorecard import Voices, VoiceScore
-from a4p_score.scoring.confidence import agreement, confidence, evidence_level
 from a4p_score.scoring.draws import draws_of
-from a4p_score.scoring.overall import interval, overall
+from a4p_score.scoring.overall import overall
 from a4p_score.scoring.posterior import Posterior, posterior
+from a4p_score.scoring.scorecard import measured
 from a4p_score.scoring.voices import no_voices
 from a4p_score.scoring.weights import constants
 
@@ -127,27 +127,17 @@ def _pillar(work: _Work, framework: Framework, drawn: Draws | None) -> BulkPilla
         reason = "no scored evidence" if work.commitments else "not mandated"
         nothing: dict[str, Any] = dict.fromkeys(_ONLY_SCORED)
         return BulkPillar(**shared, **nothing, reason=reason, n=0.0, statements=0, publishers=0, evidence_weight=0.0, voices=no_voices())
-    n = found.W / framework.method.item_strength
-    statements = int(work.total("words") + work.total("series"))
-    how_much = evidence_level(n, work.publishers)
-    agrees = agreement(np.array([1.0, 0.5, 0.0]), _ways(work, found), statements, work.publishers)
-    shown = interval(drawn, framework.method.interval)
     return BulkPillar(
         **shared,
-        score=float(found.score),
-        reason=None,
-        interval=shown,
-        band=framework.band(float(found.score)),
-        confidence=confidence(how_much, agrees, shown.high - shown.low),
-        evidence=how_much,
-        agreement=agrees,
-        n=n,
-        statements=statements,
-        publishers=work.publishers,
+        **measured(
+            found,
+            drawn,
+            framework,
+            told=(np.array([1.0, 0.5, 0.0]), _ways(work, found)),
+            statements=int(work.total("words") + work.total("series")),
+            publishers=work.publishers,
+        ),
         newest=str(max(row["newest"] for row in work.rows if row)),
-        evidence_weight=found.W,
-        prior_share=float(found.prior_share),
-        pool=float(found.M),
         voices=_voices(work),
     )
 

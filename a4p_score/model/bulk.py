@@ -6,7 +6,7 @@ from typing import Literal
 
 from a4p_score.model.asked import FrameworkRef, Result
 from a4p_score.model.fields import record
-from a4p_score.model.scorecard import Agreement, Confidence, EvidenceLevel, Interval, Overall, Points, Voices
+from a4p_score.model.scorecard import AreaScore, Overall, Points
 
 
 @record
@@ -35,28 +35,9 @@ class BulkCommitment:
 
 
 @record
-class BulkPillar:
+class BulkPillar(AreaScore):
     """A pillar on one side, as `PillarScore` has it, without its items."""
 
-    id: str
-    name: str
-    weight: float
-    score: Points | None
-    reason: str | None
-    interval: Interval | None
-    band: str | None
-    confidence: Confidence | None
-    evidence: EvidenceLevel | None
-    agreement: Agreement | None
-    n: float
-    statements: int
-    publishers: int
-    newest: str | None
-    coverage: float
-    evidence_weight: float
-    prior_share: float | None
-    pool: float | None
-    voices: Voices
     commitments: tuple[BulkCommitment, ...]
 
 

@@ -114,12 +114,8 @@ class Voices:
 
 
 @record
-class PillarScore:
-    """A pillar, or a group of another view, on one side. Without evidence the score is null, for a `reason`.
-
-    `n` counts ideal items, `statements` a series as one, `publishers` distinct ones. `items` holds also what carries no weight, on any
-    commitment of the pillar; `commitments` are those with a question on this side. `main` is the main thing to know about the score.
-    """
+class AreaScore:
+    """What is said of a pillar whether its items are at hand or only their sums; `PillarScore` says what the numbers are."""
 
     id: str
     name: str
@@ -140,6 +136,16 @@ class PillarScore:
     prior_share: float | None
     pool: float | None
     voices: Voices
+
+
+@record
+class PillarScore(AreaScore):
+    """A pillar, or a group of another view, on one side. Without evidence the score is null, for a `reason`.
+
+    `n` counts ideal items, `statements` a series as one, `publishers` distinct ones. `items` holds also what carries no weight, on any
+    commitment of the pillar; `commitments` are those with a question on this side. `main` is the main thing to know about the score.
+    """
+
     main: Caution | None
     commitments: tuple[CommitmentScore, ...]
     items: tuple[ItemScore, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import fields, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from a4p_score.model.asked import FrameworkRef, ProfileRef
 from a4p_score.model.profile import Item
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from a4p_score.model.profile import Profile
     from a4p_score.model.scorecard import Factors
     from a4p_score.scoring.areas import Working
+    from a4p_score.scoring.posterior import Posterior
+    from a4p_score.scoring.weights import Floats
 
 
 _OF_ITEM = tuple(field.name for field in fields(Item))
@@ -123,7 +125,7 @@ def pillar_score(working: Working, profile: Profile, framework: Framework, drawn
 
     A `bare` one is without its items.
     """
-    area, found, method = working.area, working.posterior, framework.method
+    area, found = working.area, working.posterior
     unscored = PillarScore(
         id=area.id,
         name=area.name,
@@ -150,31 +152,46 @@ def pillar_score(working: Working, profile: Profile, framework: Framework, drawn
     )
     if found is None or drawn is None:
         return unscored
-    n = found.W / method.item_strength
     items = [entry.item for entry in working.evidence.items]
-    publishers = len({profile.source_by_id[source].publisher for item in items for source in item.sources})
-    statements = working.evidence.statements
-    how_much = evidence_level(n, publishers)
-    agrees = agreement(working.evidence.rating, working.weights.w, statements, publishers)
-    shown = interval(drawn, method.interval)
     return replace(
         unscored,
-        score=float(found.score),
-        reason=None,
-        interval=shown,
-        band=framework.band(float(found.score)),
-        confidence=confidence(how_much, agrees, shown.high - shown.low),
-        evidence=how_much,
-        agreement=agrees,
-        n=n,
-        statements=statements,
-        publishers=publishers,
+        **measured(
+            found,
+            drawn,
+            framework,
+            told=(working.evidence.rating, working.weights.w),
+            statements=working.evidence.statements,
+            publishers=len({profile.source_by_id[source].publisher for item in items for source in item.sources}),
+        ),
         newest=str(max(item.observed.end for item in items)),
-        evidence_weight=found.W,
-        prior_share=float(found.prior_share),
-        pool=float(found.M),
         voices=voices(working, profile.source_by_id),
     )
+
+
+def measured(
+    found: Posterior, drawn: Draws, framework: Framework, *, told: tuple[Floats, Floats], statements: int, publishers: int
+) -> dict[str, Any]:
+    """What a scored pillar shows of its posterior, by the names of `AreaScore`; `told` are ratings and their weights."""
+    n = found.W / framework.method.item_strength
+    how_much = evidence_level(n, publishers)
+    agrees = agreement(*told, statements, publishers)
+    shown = interval(drawn, framework.method.interval)
+    score = float(found.score)
+    return {
+        "score": score,
+        "reason": None,
+        "interval": shown,
+        "band": framework.band(score),
+        "confidence": confidence(how_much, agrees, shown.high - shown.low),
+        "evidence": how_much,
+        "agreement": agrees,
+        "n": n,
+        "statements": statements,
+        "publishers": publishers,
+        "evidence_weight": found.W,
+        "prior_share": float(found.prior_share),
+        "pool": float(found.M),
+    }
 
 
 def cell(pillar: PillarScore) -> PillarCell:
