@@ -336,3 +336,17 @@ def test_the_examples_of_the_python_page_run(tmp_path: Path) -> None:
 def test_the_python_page_has_every_public_name() -> None:
     page = text_of(TOP / "docs" / "python.md")
     assert [name for name in a4p_score.__all__ if not re.search(rf"`[^`]*\b{name}\b", page)] == []
+
+
+def test_the_agreement_in_the_codebook_is_that_of_the_codings() -> None:
+    page = (TOP / "docs" / "codebook.md").read_text(encoding="utf-8")
+    found = a4p_score.agreement()
+    told = re.findall(r"^\| (\w+) \| (\d\.\d\d) \((\d\.\d\d) to (\d\.\d\d)\) \| (\d\.\d\d) \|$", page, re.MULTILINE)
+    assert {name: tuple(numbers) for name, *numbers in told} == {
+        field.field: tuple(
+            f"{number:.2f}" for number in (field.overall.alpha, field.overall.interval.low, field.overall.interval.high, field.aim)
+        )
+        for field in found.fields
+        if field.overall.interval
+    }
+    assert f"for {found.fields[0].overall.items} items of " in page
