@@ -29,6 +29,8 @@ _TONES: dict[d.Tone, str] = {"": "", "note": "dim", "warning": "yellow", "good":
 _BLANK = Text("")
 _INDENT = 4
 _LEAST_BAR, _MOST_BAR = 4, 40
+_READABLE_BAR, _WRAPPED = 12, 28
+"""What a bar needs to be read, and what texts that wrap keep while it has less."""
 
 
 def to_text(document: d.Document, style: Style | None = None) -> str:
@@ -229,15 +231,18 @@ def _lines(column: Column) -> Iterator[str]:
 
 
 def _bar_width(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style: Style) -> int:
-    """What the other columns leave to bars, on one line each."""
+    """What the other columns leave to bars, on one line each; texts that can wrap do so before a bar is too short to be read."""
     drawn = {place for row in rows for place, cell in enumerate(row) if isinstance(cell, d.Range | d.Swing | d.Spark)}
-    taken = 0
+    unbroken, wrapped = 0, 0
     for place, column in enumerate(columns):
         ends = 8 if any(isinstance(row[place], d.Range) for row in rows) else 0
         texts = [] if place in drawn else [line for row in rows for line in str(_cell(row[place], 0, style)).split("\n")]
         named = cell_len(words.plain(column.name)) if place not in drawn else ends
-        taken += max(named, *map(cell_len, texts), ends, min(column.least, style.width // 5)) + 1
-    return max(_LEAST_BAR, min(_MOST_BAR, (style.width - taken) // max(len(drawn), 1)))
+        taken = max(named, *map(cell_len, texts), ends, min(column.least, style.width // 5)) + 1
+        unbroken += taken
+        wrapped += taken if column.fixed or column.number or place in drawn else min(taken, max(named, _WRAPPED) + 1)
+    left, most = ((style.width - taken) // max(len(drawn), 1) for taken in (unbroken, wrapped))
+    return max(_LEAST_BAR, min(_MOST_BAR, max(left, min(_READABLE_BAR, most))))
 
 
 def _cell(cell: d.Cell, bar: int, style: Style) -> Text:

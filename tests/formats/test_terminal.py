@@ -69,6 +69,18 @@ def test_bars_take_the_room_that_is_left_and_repeated_cells_stand_once() -> None
     assert shown(TABLE, width=110).splitlines()[0].split() == ["Pillar", "Score", "90", "%", "interval", "More"]
 
 
+def test_texts_wrap_before_a_bar_is_too_short_to_be_read() -> None:
+    table = d.Table(
+        columns=(d.Column(name="90 % interval"), d.Column(name="Main thing to know")),
+        rows=((d.Range(interval=Interval(low=35, high=90, level=0.9), score=64), "over half of the weight is one publisher's"),),
+    )
+    assert shown(table, width=56).splitlines() == [
+        "90 % interval      Main thing to know",
+        "35 ····━━━●━━━· 90 over half of the weight is one",
+        "                   publisher's",
+    ]
+
+
 def test_where_a_table_does_not_fit_its_rows_become_lines() -> None:
     assert shown(TABLE, width=20).splitlines() == [
         "Politics",
