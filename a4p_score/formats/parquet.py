@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def to_parquet(records: Records) -> bytes:
-    """One table; a column that a row does not have is null, a list of texts is one text."""
+    """One table; a column that a row does not have is null, a list of texts is one text, and a column of several kinds is text."""
     columns = {name: [_plain(row.get(name)) for row in records.rows] for name in records.columns}
-    table = pa.table({name: pa.array(values, _kind(values)) for name, values in columns.items()})
+    table = pa.table({name: _typed(values) for name, values in columns.items()})
     file = io.BytesIO()
     pq.write_table(table, file)
     return file.getvalue()
@@ -25,9 +25,10 @@ def _plain(value: Any) -> Any:
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
-def _kind(values: list[Any]) -> Any:
+def _typed(values: list[Any]) -> Any:
     """One type a column: whole numbers among others are numbers, and a column of nothing is text."""
     types = {type(value) for value in values if value is not None}
-    if types <= {int, float} and types:
-        return pa.int64() if types == {int} else pa.float64()
-    return pa.string()
+    for names, kind in (({bool}, pa.bool_()), ({int}, pa.int64()), ({int, float}, pa.float64())):
+        if types and types <= names:
+            return pa.array(values, kind)
+    return pa.array([None if value is None else str(value) for value in values], pa.string())
