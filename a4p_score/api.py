@@ -16,12 +16,13 @@ from a4p_score.errors import InputError, UsageError
 from a4p_score.load.catalogue import Catalogue, ProfileFile, load_framework_file, load_profile_data
 from a4p_score.load.codec import encode
 from a4p_score.load.compiled import Later
+from a4p_score.load.summed import ScoresFile, is_scores
 from a4p_score.model.asked import VOICES
 from a4p_score.model.framework import PILLARS_VIEW, Framework
 from a4p_score.model.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from a4p_score.author.coding import Dispute
     from a4p_score.author.grid import Problem
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from a4p_score.model.profile import Evidence
     from a4p_score.model.scorecard import Scorecard
     from a4p_score.model.sensitivity import Sensitivity
+    from a4p_score.model.summed import SummedMission
     from a4p_score.model.trend import Trend
     from a4p_score.model.verification import Verification
     from a4p_score.scoring.briefing import Wanted
@@ -155,6 +157,17 @@ def files_of(
     return [held.file(name) if isinstance(name, str) and "\n" not in name else file_of(name, framework, profiles) for name in chosen]
 
 
+def compared_of(
+    names: Mission | Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None
+) -> list[Profile | ProfileFile | ScoresFile]:
+    """What is to be compared: as `files_of`, and files that `bulk score` wrote (.parquet, .csv or .json), each for all its missions."""
+    chosen: list[Mission] = [names] if isinstance(names, Mission) else list(names or ())
+    scores = [os.fspath(name) for name in chosen if isinstance(name, str | Path) and is_scores(os.fspath(name))]
+    others = [name for name in chosen if not (isinstance(name, str | Path) and is_scores(os.fspath(name)))]
+    tables = [ScoresFile(path, framework) for path in dict.fromkeys(scores)]
+    return [*tables, *(files_of(others, framework, profiles) if others or not tables else ())]
+
+
 def profiles_of(names: Mission | Iterable[Mission] | None, framework: Framework, profiles: str | Path | None = None) -> list[Profile]:
     """The named profiles, each once; all of the catalogue when none is named."""
     return _each_once(found.profile if isinstance(found, ProfileFile) else found for found in files_of(names, framework, profiles))
@@ -262,11 +275,27 @@ def _made(
 
     `asked` says all else that it hangs on, as `repr` tells it. A profile in memory has no content to know it by.
     """
-    files = [found for found in missions if isinstance(found, ProfileFile)]
+    return _once(kind, module, missions, framework, asked, lambda: make(_each_once(_profiles_in(missions))))
+
+
+def _profiles_in(missions: Iterable[Profile | ProfileFile | ScoresFile]) -> Iterator[Profile]:
+    for found in missions:
+        if not isinstance(found, ScoresFile):
+            yield found.profile if isinstance(found, ProfileFile) else found
+
+
+def _once(
+    kind: str,
+    module: str,
+    missions: Sequence[Profile | ProfileFile | ScoresFile],
+    framework: Framework,
+    asked: object,
+    make: Callable[[], Made],
+) -> Made:
+    """A result that is made unless one of the same files, framework and options was."""
+    files = [found for found in missions if not isinstance(found, Profile)]
     key = (encode(framework, Framework), repr(asked).encode(), *(file.content for file in files)) if len(files) == len(missions) else None
-    found = Later(
-        kind, module, key, lambda: make(_each_once(found.profile if isinstance(found, ProfileFile) else found for found in missions))
-    )
+    found = Later(kind, module, key, make)
     return cast("Made", found) if _LATER.get() else found.result
 
 
@@ -315,25 +344,79 @@ def scores(
 
 
 def compare(
-    names: Mission | Iterable[Mission] | None = None,
+    names: Mission | ScoresFile | Iterable[Mission | ScoresFile] | None = None,
     framework: Framework | None = None,
     *,
     pillar: str | None = None,
     rank: bool = False,
+    matrix: bool = False,
     **asked: Unpack[Asks],
 ) -> Comparison:
-    """Missions side by side at one date, in all pillars or in one; ranks only when asked for."""
+    """Missions side by side at one date, in all pillars or in one; ranks only when asked for.
+
+    A path that ends in .parquet, .csv or .json is a file that `bulk score` wrote, for all its missions: they stay at the date of their
+    scores, and of part of the evidence, or in another view, they cannot be compared. More than a hundred missions come with a summary;
+    P(row > column) of every pair is then there only for `matrix`. UsageError for options that do not fit, InputError for a file that
+    cannot be used.
+    """
     framework = _or_packaged(framework)
     checked = options(framework, **asked)
     if pillar is not None and checked.view == PILLARS_VIEW:
         _check_pillar(pillar, framework)
+    given = [names] if isinstance(names, Mission | ScoresFile) else list(names or ())
+    opened = [name for name in given if isinstance(name, ScoresFile)]
+    named = [name for name in given if not isinstance(name, ScoresFile)]
+    found = [*opened, *(compared_of(named, framework) if named or not opened else ())]
 
-    def make(profiles: list[Profile]) -> Comparison:
-        from a4p_score.scoring.comparison import compare as compare_profiles
+    def make() -> Comparison:
+        from a4p_score.scoring.comparison import compare as compare_missions
 
-        return compare_profiles(profiles, framework, checked, pillar=pillar, rank=rank)
+        profiles, summed = _each_once(_profiles_in(found)), _summed_once(found, checked.known_by)
+        at = _at_one_date(summed, checked) if summed else checked
+        return compare_missions(_apart(profiles, summed), framework, at, pillar=pillar, rank=rank, matrix=matrix)
 
-    return _made("Comparison", "comparison", files_of(names, framework), framework, (checked, pillar, rank), make)
+    return _once("Comparison", "comparison", found, framework, (checked, pillar, rank, matrix), make)
+
+
+MOST_COMPARED = 5_000
+"""Missions in one comparison: pairs grow with their square."""
+
+
+def _summed_once(found: Iterable[Profile | ProfileFile | ScoresFile], known_by: date | None) -> dict[str, SummedMission]:
+    """The missions of all tables by id; UsageError when two files have another one of the same id, or other evidence was asked for."""
+    by_id: dict[str, SummedMission] = {}
+    for file in (one for one in found if isinstance(one, ScoresFile)):
+        if file.summed.known_by != known_by:
+            how = f"with evidence known by {file.summed.known_by}" if file.summed.known_by else "without such a date"
+            raise UsageError(f"the tables were scored {how}; ask for the same, or score them anew", "known_by")
+        for mission in file.summed.missions:
+            if by_id.setdefault(mission.id, mission) != mission:
+                raise UsageError(f"two files of scores have the mission {mission.id!r}; rename one")
+    return by_id
+
+
+def _apart(profiles: Sequence[Profile], summed: Mapping[str, SummedMission]) -> list[Profile | SummedMission]:
+    twice = next((profile.id for profile in profiles if profile.id in summed), None)
+    if twice is not None:
+        raise UsageError(f"a profile and a table both have the mission {twice!r}; name one of them")
+    if len(profiles) + len(summed) > MOST_COMPARED:
+        raise UsageError(f"{len(profiles) + len(summed):,} missions: at most {MOST_COMPARED:,} are compared at once")
+    return [*profiles, *summed.values()]
+
+
+def _at_one_date(summed: Mapping[str, SummedMission], checked: Options) -> Options:
+    """The options at the date of the tables; UsageError for what sums cannot answer."""
+    from dataclasses import replace
+
+    dates = sorted({mission.as_of for mission in summed.values()})
+    if len(dates) > 1:
+        raise UsageError(f"the tables were scored at dates from {dates[0]} to {dates[-1]}; score them anew: `bulk score --as-of DATE`")
+    if checked.as_of not in (None, dates[0]):
+        raise UsageError(f"the tables were scored at {dates[0]}; score them anew: `bulk score --as-of {checked.as_of}`", "as_of")
+    for option, asked in (("view", checked.view != PILLARS_VIEW), ("voice", checked.voice), ("actors", checked.actors)):
+        if asked:
+            raise UsageError("sums of a table cannot be taken apart; it is for profiles alone", option)
+    return replace(checked, as_of=dates[0])
 
 
 def explain(

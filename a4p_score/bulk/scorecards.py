@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,12 +11,12 @@ from a4p_score.bulk.constants import Cell, cells_of
 from a4p_score.model.bulk import BulkCommitment, BulkMission, BulkPillar, BulkSide
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.model.scorecard import Voices, VoiceScore
+from a4p_score.scoring.confidence import agreement
 from a4p_score.scoring.draws import draws_of
 from a4p_score.scoring.overall import overall
-from a4p_score.scoring.posterior import Posterior, posterior
 from a4p_score.scoring.scorecard import measured
+from a4p_score.scoring.summed import coverage_of, posterior_of
 from a4p_score.scoring.voices import no_voices
-from a4p_score.scoring.weights import constants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from a4p_score.bulk.missions import TableMission
     from a4p_score.model.framework import Commitment, Framework, Pillar
     from a4p_score.scoring.draws import Draws
+    from a4p_score.scoring.posterior import Posterior
     from a4p_score.scoring.scorecard import Options
+    from a4p_score.scoring.summed import Sums as Summed
     from a4p_score.scoring.weights import Floats
 
 Key = tuple[Any, ...]
@@ -37,11 +39,15 @@ _DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What comes back of the tables: sums by mission and cell, distinct publishers by mission and pillar, items by mission and cell."""
+    """What comes back of the tables: sums by mission and cell, distinct publishers by mission and pillar, items by mission and cell.
+
+    `indicators` has, by mission and pillar, the weight of each publisher's.
+    """
 
     by_cell: Mapping[Key, Row]
     publishers: Mapping[Key, Row]
     items: Mapping[Key, Row]
+    indicators: Mapping[Key, Mapping[str, float]] = field(default_factory=dict)
 
 
 def mission_scores(mission: TableMission, sums: Sums, framework: Framework, options: Options) -> BulkMission:
@@ -79,6 +85,7 @@ class _Work:
     rows: tuple[Row, ...]
     items: tuple[int, ...]
     publishers: int
+    indicators: Mapping[str, float]
     posterior: Posterior | None
 
     @classmethod
@@ -91,8 +98,9 @@ class _Work:
         rows = tuple(_rounded(sums.by_cell.get((mission.id, cell.number), {})) for cell in cells)
         items = tuple(sums.items.get((mission.id, cell.number), {"items": 0})["items"] for cell in cells)
         commitments = tuple(framework.commitment_by_id[cell.commitment] for cell in cells)
-        found = _posterior(rows, commitments, framework)
-        return cls(pillar, commitments, rows, items, _publishers(cells, mission, sums), found)
+        indicators = _rounded(dict(sums.indicators.get((mission.id, cells[0].area), {}))) if cells else {}
+        found = posterior_of([_sums(row) for row in rows], commitments, framework)
+        return cls(pillar, commitments, rows, items, _publishers(cells, mission, sums), indicators, found)
 
     def total(self, name: str) -> float:
         """A sum over the commitments."""
@@ -107,37 +115,29 @@ def _publishers(cells: Sequence[Cell], mission: TableMission, sums: Sums) -> int
     return max((sums.publishers.get((mission.id, cell.area), {"publishers": 0})["publishers"] for cell in cells), default=0)
 
 
-def _posterior(rows: Sequence[Row], commitments: Sequence[Commitment], framework: Framework) -> Posterior | None:
-    """The closed forms: a commitment's items are as two, one all in favour and one all against."""
-    places = [place for place, row in enumerate(rows) if row]
-    if not places:
-        return None
-    commitment = np.repeat(np.array(places, dtype=np.int64), 2)
-    w = np.array([rows[place][name] for place in places for name in ("A", "against")], dtype=np.float64)
-    r = np.tile([1.0, 0.0], len(places))
-    u = np.array([entry.weight for entry in commitments], dtype=np.float64)
-    return posterior(commitment, r, w, u, constants(framework.method))
+def _sums(row: Row) -> Summed:
+    return (row["A"], row["against"]) if row else None
 
 
 def _pillar(work: _Work, framework: Framework, drawn: Draws | None) -> BulkPillar:
     found, pillar = work.posterior, work.pillar
     shared: dict[str, Any] = {"id": pillar.id, "name": pillar.name, "weight": pillar.weight, "commitments": _commitments(work)}
-    shared["coverage"] = _coverage(work)
+    shared["coverage"] = coverage_of([_sums(row) for row in work.rows], work.commitments)
     if found is None or drawn is None:
         reason = "no scored evidence" if work.commitments else "not mandated"
         nothing: dict[str, Any] = dict.fromkeys(_ONLY_SCORED)
         return BulkPillar(**shared, **nothing, reason=reason, n=0.0, statements=0, publishers=0, evidence_weight=0.0, voices=no_voices())
+    statements = int(work.total("words") + work.total("series"))
+    agrees = agreement(np.array([1.0, 0.5, 0.0]), _ways(work, found), statements, work.publishers)
+    in_words = max((row["newest_in_words"] for row in work.rows if row.get("newest_in_words")), default=None)
+    most = max(sorted(work.indicators), key=lambda name: work.indicators[name], default=None)
     return BulkPillar(
         **shared,
-        **measured(
-            found,
-            drawn,
-            framework,
-            told=(np.array([1.0, 0.5, 0.0]), _ways(work, found)),
-            statements=int(work.total("words") + work.total("series")),
-            publishers=work.publishers,
-        ),
+        **measured(found, drawn, framework, agrees=agrees, statements=statements, publishers=work.publishers),
         newest=str(max(row["newest"] for row in work.rows if row)),
+        newest_in_words=None if in_words is None else str(in_words),
+        indicator_publisher=most,
+        indicator_share=work.indicators[most] / found.W if most is not None else 0.0,
         voices=_voices(work),
     )
 
@@ -156,12 +156,6 @@ def _voices(work: _Work) -> Voices:
 
 def _voice(items: int, W: float, A: float) -> VoiceScore:
     return VoiceScore(mean=100 * A / W if items else None, items=items)
-
-
-def _coverage(work: _Work) -> float:
-    u = np.array([commitment.weight for commitment in work.commitments])
-    has = np.array([bool(row) for row in work.rows], dtype=np.bool_)
-    return float(u[has].sum() / u.sum()) if len(has) else 0.0
 
 
 def _commitments(work: _Work) -> tuple[BulkCommitment, ...]:

@@ -19,7 +19,7 @@ from a4p_score.model.asked import FrameworkRef
 from a4p_score.model.bulk import BadRows, BulkScores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from a4p_score.bulk.faults import Fault
@@ -80,10 +80,14 @@ class _Run:
         if bad and not self.tables.skip_bad:
             raise faults.refuse(bad, self.tables.paths)
         scored = self.engine.kept("a4p_scored", sums.scored(held, self.options.known_by))
+        counted = sums.counted(scored, self.framework)
+        by_cell = _by(self.engine, sums.summed(counted), "mission", "cell")
+        indicators = sums.indicators(counted, each, keys) if any(row["series"] for row in by_cell.values()) else None
         found = Sums(
-            by_cell=_by(self.engine, sums.summed(sums.counted(scored, self.framework)), "mission", "cell"),
+            by_cell=by_cell,
             publishers=_by(self.engine, sums.publishers(scored, each, keys), "mission", "area"),
             items=_by(self.engine, sums.items(held), "mission", "cell"),
+            indicators=_of_publishers([] if indicators is None else self.engine.rows(indicators)),
         )
         [total] = self.engine.rows(groups.aggregate(rows=groups.n.sum()))
         return self._result(found, int(total["rows"] or 0), bad)
@@ -200,6 +204,13 @@ def _first_rows(engine: Engine, t: Expression) -> dict[Any, list[int]]:
     found: dict[Any, list[int]] = {}
     for row in engine.rows(ranked.filter(ranked.place < faults.MOST_SHOWN).order_by("fault", ROW)):
         found.setdefault(row["fault"], []).append(row[ROW])
+    return found
+
+
+def _of_publishers(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[Any, ...], dict[str, float]]:
+    found: dict[tuple[Any, ...], dict[str, float]] = {}
+    for row in rows:
+        found.setdefault((row["mission"], row["area"]), {})[row["named"]] = row["weight"]
     return found
 
 

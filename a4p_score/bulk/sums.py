@@ -148,12 +148,22 @@ def summed(t: Expression) -> Expression:
         above=(w * t.above.fill_null(0.0)).sum(),
         level=(w * t.level.fill_null(0.0)).sum(),
         newest=t.newest.max(),
+        newest_in_words=t.newest.max(where=t.series.isnull()),
         un_items=t.n.sum(where=t.un),
         un_W=(w * t.b).sum(where=t.un),
         un_A=(w * t.br).sum(where=t.un),
         outside_W=(w * t.b).sum(where=~t.un),
         outside_A=(w * t.br).sum(where=~t.un),
     )
+
+
+def indicators(t: Expression, each: Expression, keys: Sequence[str]) -> Expression:
+    """The weight that the indicators of each publisher, that of the first source, have in a mission's pillar."""
+    first = each.filter(each.place == 0)
+    named = first.select(*(first[key].name(f"e_{key}") for key in keys), first.publisher.name("named"))
+    values = t.filter(t.series.notnull())
+    joined = values.left_join(named, [_same(values[key], named[f"e_{key}"], key) for key in keys])
+    return joined.group_by("mission", "area", "named").aggregate(weight=(joined.weight * joined.b).sum())
 
 
 def publishers(t: Expression, each: Expression, keys: Sequence[str]) -> Expression:

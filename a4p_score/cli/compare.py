@@ -11,13 +11,23 @@ from a4p_score.cli import options as o
 
 
 def compare(
-    names: o.Names = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...",
+            help="Missions by slug, acronym or path; or files that bulk score wrote (.parquet, .csv, .json).",
+            autocompletion=completion.missions,
+        ),
+    ] = None,
     *,
     rank: Annotated[bool, typer.Option("--rank", help="Add the distribution of ranks. Not shown unless asked for.")] = False,
     pillar: Annotated[
         str | None, typer.Option("--pillar", metavar="PILLAR", autocompletion=completion.pillars, help="One pillar alone.")
     ] = None,
-    matrix: Annotated[bool, typer.Option("--matrix", help="Add P(row > column) for every pair.")] = False,
+    matrix: Annotated[
+        bool,
+        typer.Option("--matrix", help="Add P(row > column) for every pair; of over 100 missions to a .csv, .parquet or .json."),
+    ] = False,
     details: o.OneDecimal = False,
     notes: o.Notes = False,
     by: o.By = "pillars",
@@ -40,15 +50,18 @@ def compare(
     paper: o.PaperSize = None,
     template: o.Template = None,
 ) -> int:
-    """Missions side by side at one date: who can be told apart, and whether the comparison is fair. All when none is named."""
+    """Missions side by side at one date: who can be told apart, and whether the comparison is fair. All when none is named.
+
+    Scores of tables, as bulk score wrote them, are compared at their own date.
+    """
     from a4p_score import api
     from a4p_score.cli.gates import exit_code, judge
     from a4p_score.cli.output import Layout, present
 
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.files_of(names, under, profiles)
+    found = api.compared_of(names, under, profiles)
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
-    comparison = api.later(api.compare, found, under, pillar=pillar, rank=rank, **asked)
+    comparison = api.later(api.compare, found, under, pillar=pillar, rank=rank, matrix=matrix, **asked)
     layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
     present(comparison, format_, output, inputs=names or (), details=details, layout=layout, pillar=pillar, matrix=matrix)
     if fail_under is None and min_coverage is None:

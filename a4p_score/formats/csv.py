@@ -24,16 +24,18 @@ def to_csv(records: Records) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(records.columns)
-    writer.writerows([_cell(row.get(column)) for column in records.columns] for row in records.rows)
+    decimals = [12 if column in records.exact else 6 for column in records.columns]
+    columns = list(zip(records.columns, decimals, strict=True))
+    writer.writerows([_cell(row.get(column), places) for column, places in columns] for row in records.rows)
     return file.getvalue()
 
 
-def _cell(value: Value) -> str:
-    """A value as a cell: numbers as they are, text made harmless."""
+def _cell(value: Value, decimals: int) -> str:
+    """A value as a cell: numbers with at most so many decimals, text made harmless."""
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".")
+        return f"{round(value, decimals) + 0.0:.{decimals}f}".rstrip("0").rstrip(".")
     if isinstance(value, int):
         return str(value)
     text = plain("; ".join(value) if isinstance(value, tuple) else value)

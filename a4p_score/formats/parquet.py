@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 def to_parquet(records: Records) -> bytes:
     """One table; a column that a row does not have is null, a list of texts is one text, and a column of several kinds is text."""
-    columns = {name: [_plain(row.get(name)) for row in records.rows] for name in records.columns}
+    columns: dict[str, list[Any]] = {name: [] for name in records.columns}
+    for row in records.rows:
+        for name, values in columns.items():
+            values.append(_plain(row.get(name)))
     table = pa.table({name: _typed(values) for name, values in columns.items()})
     file = io.BytesIO()
     pq.write_table(table, file)

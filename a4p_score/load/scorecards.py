@@ -20,6 +20,7 @@ SCORECARD_SCHEMA = "a4p-score/scorecard/2"
 OLDER = {"a4p-score/scorecard/1": "a4p-score 1"}
 """Formats that can no longer be compared, and which version wrote them."""
 
+_WHAT = "is not a scorecard"
 MOST_ENTRIES = 250_000
 """Of all lists of a scorecard together, of which an item takes two: Pydantic keeps every error, a kilobyte each, of a hostile list."""
 MOST_BYTES = 64 * 1024 * 1024
@@ -35,8 +36,8 @@ def read_scorecard(data: bytes, name: str) -> Scorecard:
     """The scorecard that bytes hold; `name` is what they are called in an error."""
     from pydantic import ValidationError  # noqa: PLC0415 - slow to import
 
-    text = _text(data, name)
-    _check(_parsed(text, name), name)
+    text = text_of(data, name)
+    _check(parsed(text, name), name)
     try:
         card: Scorecard = adapter(Scorecard).validate_json(text, strict=True)
     except ValidationError as error:
@@ -47,14 +48,17 @@ def read_scorecard(data: bytes, name: str) -> Scorecard:
     return card
 
 
-def _text(data: bytes, name: str) -> str:
+def text_of(data: bytes, name: str, what: str = _WHAT) -> str:
+    """The text that bytes are; InputError says `what` they are not."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{name}: is not a scorecard: it is not UTF-8 text") from None
+        raise InputError(f"{name}: {what}: it is not UTF-8 text") from None
 
 
-def _parsed(text: str, name: str) -> Any:
+def parsed(text: str, name: str, what: str = _WHAT) -> Any:
+    """Strict JSON: finite numbers, each key once. InputError says where it is broken, or `what` it is not."""
+
     def refuse(constant: str) -> NoReturn:
         raise ValueError(f"{constant} is not a number of JSON")
 
@@ -79,7 +83,7 @@ def _parsed(text: str, name: str) -> Any:
     try:
         return json.loads(text, parse_constant=refuse, parse_int=whole, parse_float=finite, object_pairs_hook=distinct)
     except RecursionError:
-        raise InputError(f"{name}: is not a scorecard: its lists and objects are nested too deeply") from None
+        raise InputError(f"{name}: {what}: its lists and objects are nested too deeply") from None
     except ValueError as error:
         raise InputError(f"{name}: is not JSON: {error}") from None
 

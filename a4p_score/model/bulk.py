@@ -36,8 +36,15 @@ class BulkCommitment:
 
 @record
 class BulkPillar(AreaScore):
-    """A pillar on one side, as `PillarScore` has it, without its items."""
+    """A pillar on one side, as `PillarScore` has it, without its items.
 
+    `newest_in_words` is the end of the latest scored item in words. Of all publishers of indicators `indicator_publisher` has the largest
+    share of the pillar's weight, `indicator_share`, from 0 to 1.
+    """
+
+    newest_in_words: str | None = None
+    indicator_publisher: str | None = None
+    indicator_share: float = 0.0
     commitments: tuple[BulkCommitment, ...]
 
 

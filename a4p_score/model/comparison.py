@@ -53,7 +53,8 @@ class Told:
 class Pairs:
     """P(row > column) for each pair of missions that have draws in a pillar or overall; the diagonal is null.
 
-    `told` are the pairs that can be told apart, the surest first, of `pairs` in all.
+    `told` are the pairs that can be told apart, the surest first, of `pairs` in all. Of many missions `told` has the surest alone, and
+    `probability` is empty unless it was asked for.
     """
 
     id: str
@@ -76,8 +77,44 @@ class Rank:
 
 
 @record
+class BandCount:
+    """How many missions have a score in a band."""
+
+    band: str
+    missions: int
+
+
+@record
+class Spread:
+    """How the scores of many missions are spread in a pillar or overall, in points: quartiles, and the median width of their intervals.
+
+    `missions` have a score there; `apart` of `pairs` of missions can be told apart.
+    """
+
+    id: str
+    missions: int
+    lower: Points | None
+    median: Points | None
+    upper: Points | None
+    width: Points | None
+    bands: tuple[BandCount, ...]
+    apart: int
+    pairs: int
+
+
+@record
+class Summary:
+    """Many missions in short. `highest` and `lowest` are the ids at both ends of the scores `by` a pillar or overall: not a ranking."""
+
+    spreads: tuple[Spread, ...]
+    by: str | None
+    highest: tuple[str, ...]
+    lowest: tuple[str, ...]
+
+
+@record
 class Comparison(Asked):
-    """Missions at one date, under one framework, on one `side`."""
+    """Missions at one date, under one framework, on one `side`; of many missions with a `summary`."""
 
     schema: Literal["a4p-score/comparison/2"] = "a4p-score/comparison/2"
     side: str
@@ -86,3 +123,4 @@ class Comparison(Asked):
     pairs: tuple[Pairs, ...]
     ranks: tuple[Rank, ...]
     warnings: tuple[Caution, ...]
+    summary: Summary | None = None

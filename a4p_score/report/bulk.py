@@ -71,12 +71,22 @@ def _overall(overall: Overall, edges: tuple[float, ...], decimals: int) -> d.Sco
 
 
 def records(scores: BulkScores, *, details: bool = False) -> Records:  # noqa: ARG001 - a table for programs always has all of it
-    """A row for each overall, pillar and commitment, and for each rule that rows break."""
-    return records_of(_rows(scores))
+    """A row for the whole, each mission, overall, pillar and commitment, and for each rule that rows break. `compare` reads them again."""
+    return records_of(_rows(scores), exact=("evidence_weight", "evidence_for", "indicator_share"))
 
 
 def _rows(scores: BulkScores) -> Iterator[Row]:
+    framework = scores.framework
+    yield {
+        "row": "scores",
+        "id": framework.id,
+        "name": framework.title,
+        "framework_version": framework.version,
+        "framework_sha256": framework.sha256,
+        **fields_of(scores, "known_by", "draws", "seed", "rows"),
+    }
     for mission in scores.missions:
+        yield {"row": "mission", "mission": mission.id, "as_of": mission.as_of, **fields_of(mission, "closed", "not_mandated")}
         for side in mission.sides:
             yield from _of_side(mission, side)
     for bad in scores.skipped:
@@ -105,6 +115,7 @@ def _of_side(mission: BulkMission, side: BulkSide) -> Iterator[Row]:
             **ends(pillar.interval, pillar.band),
             **fields_of(pillar, "confidence", "evidence", "agreement", "n", "statements", "publishers", "newest", "coverage"),
             **fields_of(pillar, "evidence_weight", "prior_share", "pool"),
+            **fields_of(pillar, "newest_in_words", "indicator_publisher", "indicator_share"),
             "scored_items": sum(commitment.scored_items for commitment in pillar.commitments),
             "un_mean": pillar.voices.un.mean,
             "un_items": pillar.voices.un.items,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from a4p_score.model.scorecard import Interval
 
@@ -16,16 +16,20 @@ Row = dict[str, Value]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """Rows under common columns; a column that a row does not have is empty."""
+    """Rows under common columns; a column that a row does not have is empty.
+
+    Numbers in `exact` columns are read again by this program: text formats write them with 12 decimals in place of 6.
+    """
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
+    exact: frozenset[str] = frozenset()
 
 
-def records_of(rows: Iterable[Row]) -> Records:
+def records_of(rows: Iterable[Row], exact: Iterable[str] = ()) -> Records:
     """Rows with their columns in the order in which they first come."""
     found = tuple(rows)
-    return Records(columns=tuple(dict.fromkeys(name for row in found for name in row)), rows=found)
+    return Records(columns=tuple(dict.fromkeys(name for row in found for name in row)), rows=found, exact=frozenset(exact))
 
 
 def ends(interval: Interval | None, band: str | None = None) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -13,17 +13,39 @@ from a4p_score.scoring.gate import beside
 from a4p_score.scoring.posterior import central
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Sized
 
-    from a4p_score.model.bulk import BulkPillar
     from a4p_score.model.framework import Framework, Method
-    from a4p_score.model.scorecard import PillarScore
     from a4p_score.scoring.weights import Floats
 
 _ROUNDING = 1e-12
 
 
-def overall(pillars: Sequence[PillarScore] | Sequence[BulkPillar], framework: Framework, view: str, drawn: Mapping[str, Draws]) -> Overall:
+class Part(Protocol):
+    """A pillar of a side, as far as its overall goes: scores in points, coverage from 0 to 1, commitments that are mandated there."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def weight(self) -> float:
+        """The weight v within the side, as it is written."""
+
+    @property
+    def score(self) -> float | None:
+        """None without scored evidence."""
+
+    @property
+    def coverage(self) -> float:
+        """The share of its commitments with scored evidence."""
+
+    @property
+    def commitments(self) -> Sized:
+        """Empty where nothing is mandated."""
+
+
+def overall(pillars: Sequence[Part], framework: Framework, view: str, drawn: Mapping[str, Draws]) -> Overall:
     """The overall of one side; `drawn` are the draws of its scored pillars."""
     method = framework.method
     mandated = [pillar for pillar in pillars if pillar.commitments]

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
     from a4p_score.model.framework import Framework, Method
     from a4p_score.model.profile import Profile
-    from a4p_score.model.scorecard import Factors
+    from a4p_score.model.scorecard import Agreement, Factors
     from a4p_score.scoring.areas import Working
     from a4p_score.scoring.posterior import Posterior
-    from a4p_score.scoring.weights import Floats
 
 
 _OF_ITEM = tuple(field.name for field in fields(Item))
@@ -153,15 +152,17 @@ def pillar_score(working: Working, profile: Profile, framework: Framework, drawn
     if found is None or drawn is None:
         return unscored
     items = [entry.item for entry in working.evidence.items]
+    statements = working.evidence.statements
+    publishers = len({profile.source_by_id[source].publisher for item in items for source in item.sources})
     return replace(
         unscored,
         **measured(
             found,
             drawn,
             framework,
-            told=(working.evidence.rating, working.weights.w),
-            statements=working.evidence.statements,
-            publishers=len({profile.source_by_id[source].publisher for item in items for source in item.sources}),
+            agrees=agreement(working.evidence.rating, working.weights.w, statements, publishers),
+            statements=statements,
+            publishers=publishers,
         ),
         newest=str(max(item.observed.end for item in items)),
         voices=voices(working, profile.source_by_id),
@@ -169,12 +170,11 @@ def pillar_score(working: Working, profile: Profile, framework: Framework, drawn
 
 
 def measured(
-    found: Posterior, drawn: Draws, framework: Framework, *, told: tuple[Floats, Floats], statements: int, publishers: int
+    found: Posterior, drawn: Draws, framework: Framework, *, agrees: Agreement, statements: int, publishers: int
 ) -> dict[str, Any]:
-    """What a scored pillar shows of its posterior, by the names of `AreaScore`; `told` are ratings and their weights."""
+    """What a scored pillar shows of its posterior, by the names of `AreaScore`; its items may be at hand or only their sums."""
     n = found.W / framework.method.item_strength
     how_much = evidence_level(n, publishers)
-    agrees = agreement(*told, statements, publishers)
     shown = interval(drawn, framework.method.interval)
     score = float(found.score)
     return {

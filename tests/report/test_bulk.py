@@ -43,6 +43,8 @@ def test_fits_every_width(width: int) -> None:
 def test_rows_for_programs() -> None:
     kinds = [row["row"] for row in SCORES.to_records()]
     assert {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)} == {
+        "scores": 1,
+        "mission": 41,
         "overall": 41 * 2,
         "pillar": 41 * 10,
         "commitment": 41 * sum(c.criterion(side.id) is not None for side in a4p().sides for c in a4p().commitments),

@@ -3,12 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from a4p_score.errors import UsageError
 from a4p_score.model.comparison import Comparison, Pairs
 from a4p_score.scoring.comparison import compare
-from a4p_score.scoring.scorecard import Options, score
+from a4p_score.scoring.scorecard import Options, draw_areas, score, work
 from tests.builders import a4p, item, profile
 
 GOOD = profile(*(item(f"g{n}", rated="advances major", sources=(f"s{n}",)) for n in range(6)), name="good")
@@ -122,3 +123,30 @@ def test_a_mission_with_an_interval_alone_can_be_compared() -> None:
     pairs = next(pairs for pairs in compare([GOOD, BAD], framework, Options()).pairs if pairs.id == "overall")
     assert pairs.missions == ("bad", "good")
     assert next(pairs for pairs in compare([GOOD, BAD], a4p(), Options()).pairs if pairs.id == "overall").missions == ()
+
+
+def test_equal_draws_are_above_nobody_and_share_a_rank() -> None:
+    """Point masses: without a prior all that is in favour is a 1, all against a 0, in every draw."""
+    framework = replace(a4p(), method=replace(a4p().method, pillar_prior=0.0, commitment_prior=0.0, min_coverage_interval=0.0))
+    made = [
+        profile(item("a", rated=rated), name=name)
+        for name, rated in (("a", "advances major"), ("b", "hinders major"), ("c", "advances major"))
+    ]
+    comparison = compare(made, framework, Options(draws=600), rank=True)
+    assert people(comparison).probability == ((None, 1.0, 0.0), (0.0, None, 0.0), (0.0, 1.0, None))
+    ranks = [(rank.expected, rank.low, rank.high, rank.first) for rank in comparison.ranks if rank.id == "people"]
+    assert ranks == [(1.0, 1, 1, 1.0), (3.0, 3, 3, 0.0), (1.0, 1, 1, 1.0)]
+
+
+def test_pairs_and_ranks_are_shares_of_draws() -> None:
+    """Against counting one by one, over more draws than a block holds."""
+    made = [profile(item("a", rated=rated), name=f"m{n}") for n, rated in enumerate(("mixed", "advances minor", "hinders minor", "mixed"))]
+    comparison = compare(made, a4p(), Options(draws=300), rank=True)
+    drawn = {one.id: draw_areas(work(one, a4p(), Options()), one, a4p().method, Options(draws=300))["people"].whole() for one in made}
+    theta = np.array(list(drawn.values()))
+    for row, line in enumerate(people(comparison).probability):
+        assert line == tuple(None if row == column else float((theta[row] > other).mean()) for column, other in enumerate(theta))
+    above = (theta[None, :, :] > theta[:, None, :]).sum(axis=1) + 1
+    ranks = [rank for rank in comparison.ranks if rank.id == "people"]
+    assert [rank.expected for rank in ranks] == pytest.approx(above.mean(axis=1).tolist())
+    assert [rank.first for rank in ranks] == (above == 1).mean(axis=1).tolist()
