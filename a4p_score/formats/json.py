@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -15,8 +16,11 @@ _DEFAULT_DECIMALS = 12
 
 
 def to_json(result: Any) -> str:
-    """The document of a result, or of a list of results, with a final newline."""
-    return json.dumps(document(result), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """The document of a result, or of a list of results, with a final newline. Piece by piece: millions of numbers are not held as texts."""
+    file = io.StringIO()
+    file.writelines(json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False).iterencode(document(result)))
+    file.write("\n")
+    return file.getvalue()
 
 
 def document(result: Any, decimals: int = _DEFAULT_DECIMALS) -> Any:
