@@ -16,7 +16,7 @@ _DEFAULT_DECIMALS = 12
 
 
 def to_json(result: Any) -> str:
-    """The document of a result, or of a list of results, with a final newline. Piece by piece: millions of numbers are not held as texts."""
+    """The document of a result, or of a list of results, with a final newline; piece by piece, as millions of texts take a gigabyte."""
     file = io.StringIO()
     file.writelines(json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False).iterencode(document(result)))
     file.write("\n")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Annotated, Literal
 
-from a4p_score.model.canonical import digest
+from a4p_score.model.canonical import digest_with
 from a4p_score.model.fields import (
     Actor,
     CommitmentId,
@@ -261,12 +261,10 @@ class Profile:
     @cached_property
     def sha256(self) -> str:
         """Hash of the canonical content: entries sorted by id, layout ignored."""
-        return digest(
-            replace(
-                self,
-                sources=tuple(sorted(self.sources, key=lambda source: source.id)),
-                evidence=tuple(sorted(self.evidence, key=lambda item: item.id)),
-                series=tuple(sorted(self.series, key=lambda block: (block.commitment, block.indicator, block.values[0].observed))),
-                not_mandated=tuple(sorted(self.not_mandated, key=lambda gap: gap.commitment)),
-            )
-        )
+        lists = {
+            "sources": sorted(self.sources, key=attrgetter("id")),
+            "evidence": sorted(self.evidence, key=attrgetter("id")),
+            "series": sorted(self.series, key=lambda block: (block.commitment, block.indicator, block.values[0].observed)),
+            "not_mandated": sorted(self.not_mandated, key=attrgetter("commitment")),
+        }
+        return digest_with(self, lists)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -9,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a4p_score.load.documents import load_profile
-from a4p_score.model.canonical import digest, plain
+from a4p_score.model.canonical import digest, plain, text, texts
 from a4p_score.model.dates import parse_period
+from a4p_score.model.profile import Profile
 from tests.builders import a4p
 from tests.profile_text import PROFILE
+from tests.strategies import profiles
 
 
 @dataclass(frozen=True)
@@ -61,3 +64,39 @@ def test_the_digest_does_not_hang_on_the_layout_of_a_file() -> None:
     assert profiles[1] is not None
     assert profiles[0] == profiles[1]
     assert profiles[0].sha256 == profiles[1].sha256
+
+
+@dataclass(frozen=True)
+class Mixed:
+    value: object
+    other: object = None
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.none(),
+            st.booleans(),
+            st.integers(),
+            st.floats(allow_nan=False),
+            st.text(),
+            st.sampled_from(["a", ("a",), (), (1,), (True,), (-0.0,), (0.0,)]),
+        )
+    )
+)
+def test_texts_of_many_are_the_text_of_each(values: list[object]) -> None:
+    """Whatever a field holds: 1, 1.0 and True are equal, and so are 0.0 and -0.0, but not written alike."""
+    made = [Mixed(value, values[0]) for value in values] + [Mixed(INNER.period, value) for value in values]
+    assert texts(made) == [text(one) for one in made] == [json.dumps(plain(one), sort_keys=True, ensure_ascii=False) for one in made]
+
+
+@given(profiles())
+def test_the_hash_of_a_profile_is_the_digest_of_it_in_order(made: Profile) -> None:
+    in_order = replace(
+        made,
+        sources=tuple(sorted(made.sources, key=lambda source: source.id)),
+        evidence=tuple(sorted(made.evidence, key=lambda item: item.id)),
+        series=tuple(sorted(made.series, key=lambda block: (block.commitment, block.indicator, block.values[0].observed))),
+        not_mandated=tuple(sorted(made.not_mandated, key=lambda gap: gap.commitment)),
+    )
+    assert made.sha256 == digest(in_order)
