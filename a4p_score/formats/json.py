@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 
 from a4p_score.model.canonical import plain
 from a4p_score.model.dates import Period
+from a4p_score.model.lazily import Lazily
 from a4p_score.model.scorecard import Decimals
 
 _DEFAULT_DECIMALS = 12
@@ -34,7 +35,7 @@ def document(result: Any, decimals: int = _DEFAULT_DECIMALS) -> Any:
         return {field.name: document(getattr(result, field.name), places.get(field.name, _DEFAULT_DECIMALS)) for field in fields(result)}
     if isinstance(result, dict):
         return {str(key): document(value, decimals) for key, value in result.items()}
-    if isinstance(result, list | tuple):
+    if isinstance(result, list | tuple | Lazily):
         return [document(value, decimals) for value in result]
     return plain(result)
 

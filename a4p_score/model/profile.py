@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from operator import attrgetter
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from a4p_score.model.canonical import digest_with
 from a4p_score.model.fields import (
@@ -261,7 +261,7 @@ class Profile:
     @cached_property
     def sha256(self) -> str:
         """Hash of the canonical content: entries sorted by id, layout ignored."""
-        lists = {
+        lists: dict[str, list[Any]] = {
             "sources": sorted(self.sources, key=attrgetter("id")),
             "evidence": sorted(self.evidence, key=attrgetter("id")),
             "series": sorted(self.series, key=lambda block: (block.commitment, block.indicator, block.values[0].observed)),

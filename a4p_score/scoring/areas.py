@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,7 +78,7 @@ def areas(profile: Profile, framework: Framework, assessed: Sequence[Assessed], 
     found = []
     for group in groups:
         members = [c for c in framework.commitments if group.id in c.groups(view) and c.id not in left_out]
-        items = sorted((entry for c in members for entry in by_commitment.get(c.id, ())), key=lambda entry: entry.item.id)
+        items = sorted((entry for c in members for entry in by_commitment.get(c.id, ())), key=attrgetter("item.id"))
         judged = tuple(c for c in members if c.criterion(side) is not None)
         found.append(Area(side, group.id, group.name, getattr(group, "weight", 1.0), judged, tuple(items)))
     return found

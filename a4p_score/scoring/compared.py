@@ -18,6 +18,7 @@ from a4p_score.model.profile import Mission, Profile
 from a4p_score.model.scorecard import OVERALL, PillarCell
 from a4p_score.scoring.areas import ageing_until, areas, work_area
 from a4p_score.scoring.draws import combined, draws_of
+from a4p_score.scoring.footing import Footing
 from a4p_score.scoring.overall import aggregate, overall
 from a4p_score.scoring.scorecard import draw_areas, measured, pillar_score
 from a4p_score.scoring.states import assess
@@ -124,7 +125,7 @@ def _of_profile(profile: Profile, framework: Framework, options: Options, order:
 
 
 def _pillar_of_items(working: Working, profile: Profile, framework: Framework, drawn: Draws | None) -> ComparedPillar:
-    made = pillar_score(working, profile, framework, drawn, bare=True)
+    made = pillar_score(Footing(working, profile.source_by_id), framework, drawn)
     items = [entry.item for entry in working.evidence.items]
     weights: dict[str, float] = {}
     for item, weight in zip(items, working.weights.w.tolist(), strict=True):

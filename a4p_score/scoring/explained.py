@@ -7,6 +7,7 @@ from math import floor, fsum
 from typing import TYPE_CHECKING
 
 from a4p_score.model.explanation import CitedSource, Effect, ItemExplanation, SourceEffect, SourceExplanation, Standing
+from a4p_score.scoring.footing import Footing
 from a4p_score.scoring.scorecard import Options, draw_areas, pillar_score, work
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Explained:
         rest = [entry for entry in self.assessed if entry.item.id not in items]
         workings = [w for w in work(self.profile, self.framework, self.options, side, rest) if w.area.id in pillars]
         drawn = draw_areas(workings, self.profile, self.framework.method, self.options)
-        return {w.area.id: pillar_score(w, self.profile, self.framework, drawn.get(w.area.id)) for w in workings}
+        return {w.area.id: pillar_score(Footing(w, self.profile.source_by_id), self.framework, drawn.get(w.area.id)) for w in workings}
 
     def cited(self, source: Source, *, best: bool) -> CitedSource:
         """A source with its grades as factors."""

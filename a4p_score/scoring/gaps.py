@@ -10,6 +10,7 @@ from a4p_score.model.dates import Period
 from a4p_score.model.gaps import Gap, Gaps, Hypothetical, Looking, Outlook, Unscored, Weakness
 from a4p_score.model.profile import Evidence, Source
 from a4p_score.scoring.confidence import SUMMED
+from a4p_score.scoring.footing import Footing
 from a4p_score.scoring.scorecard import Options, draw_areas, pillar_score, score, work
 from a4p_score.scoring.weakness import BEFORE_OUTPUTS, one_sided, only_levels, publishers, self_reported, way_of
 
@@ -175,7 +176,7 @@ class _Look:
         workings = work(more, self.framework, self.options, self.side)
         working = next(working for working in workings if working.area.id == pillar)
         drawn = draw_areas([working], more, self.framework.method, self.options)
-        return pillar_score(working, more, self.framework, drawn.get(pillar), bare=True)
+        return pillar_score(Footing(working, more.source_by_id), self.framework, drawn.get(pillar))
 
     def with_hypothetical(self, commitment: str, *, advances: bool, among: Profile | None = None) -> Profile:
         """A copy of the profile, or a part of it, with one hypothetical item on a commitment, from a source and publisher of its own."""

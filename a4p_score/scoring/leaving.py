@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from a4p_score.scoring.posterior import of_sums, posterior
-from a4p_score.scoring.weights import independence, weigh, without
+from a4p_score.scoring.weights import independence, pairs_of, weigh, without
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,9 +44,14 @@ def coverage_without(evidence: PillarEvidence, u: Floats, kept: Flags) -> Floats
     return share
 
 
-def leaving_each(evidence: PillarEvidence, u: Floats, c: Constants, leaving: Sequence[Integers]) -> tuple[Floats, Floats]:
-    """The score of a pillar, in points, and its coverage without each of some sets of items (rows of its table); NaN where none is left."""
-    if len(leaving) * len(evidence) > _CELLS:
+def leaving_each(
+    evidence: PillarEvidence, u: Floats, c: Constants, leaving: Sequence[Integers], cells: int = _CELLS
+) -> tuple[Floats, Floats]:
+    """The score of a pillar, in points, and its coverage without each of some sets of items (rows of its table); NaN where none is left.
+
+    Up to so many `cells`, sets times items, everything is counted anew for each set; beyond, what changes.
+    """
+    if len(leaving) * len(evidence) > cells:
         return _by_difference(evidence, u, c, leaving)
     kept = np.ones((len(leaving), len(evidence)), dtype=np.bool_)
     for case, rows in zip(kept, leaving, strict=True):
@@ -84,8 +89,8 @@ class _Crowd:
 
     def __init__(self, evidence: PillarEvidence) -> None:
         self._evidence = evidence
-        self._pairs, pair = np.unique(np.column_stack([evidence.groups["source"], evidence.groups["series"]]), axis=0, return_inverse=True)
-        self._groups = {**evidence.groups, "pair": pair.reshape(-1)}
+        self._pairs, pair = pairs_of(evidence.groups["source"], evidence.groups["series"])
+        self._groups = {**evidence.groups, "pair": pair}
         self._order = {name: np.argsort(group, kind="stable") for name, group in evidence.groups.items()}
         self._start = {name: np.concatenate([[0], np.cumsum(np.bincount(group))]) for name, group in evidence.groups.items()}
         self._lost = {name: np.zeros(group.max() + 1, dtype=np.int64) for name, group in self._groups.items()}
@@ -121,7 +126,12 @@ class _Crowd:
 
 def citing(evidence: PillarEvidence, sources: Sequence[str]) -> Flags:
     """A row a source, a column an item: whether the item cites it."""
-    return _flags(sources, [entry.item.sources for entry in evidence.items])
+    number = {name: place for place, name in enumerate(sources)}
+    wanted = np.array([number.get(name, -1) for name in evidence.sources], dtype=np.int64)[evidence.cited]
+    item = np.repeat(np.arange(len(evidence)), np.diff(evidence.first, append=len(evidence.cited)))
+    found = np.zeros((len(sources), len(evidence)), dtype=np.bool_)
+    found[wanted[wanted >= 0], item[wanted >= 0]] = True
+    return found
 
 
 def rows_citing(evidence: PillarEvidence, names: Sequence[str], publishers: Mapping[str, Source] | None = None) -> list[Integers]:
@@ -131,13 +141,3 @@ def rows_citing(evidence: PillarEvidence, names: Sequence[str], publishers: Mapp
         for name in dict.fromkeys(publishers[name].publisher if publishers else name for name in entry.item.sources):
             found[name].append(row)
     return [np.array(rows, dtype=np.int64) for rows in found.values()]
-
-
-def _flags(names: Sequence[str], of_items: Sequence[Sequence[str]]) -> Flags:
-    row = {name: number for number, name in enumerate(names)}
-    found = np.zeros((len(names), len(of_items)), dtype=np.bool_)
-    for column, named in enumerate(of_items):
-        for name in named:
-            if name in row:
-                found[row[name], column] = True
-    return found

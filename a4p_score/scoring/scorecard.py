@@ -8,12 +8,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from a4p_score.model.asked import FrameworkRef, ProfileRef
+from a4p_score.model.lazily import lazily
 from a4p_score.model.profile import Item
 from a4p_score.model.scorecard import CommitmentScore, ItemScore, Later, LeftOut, PillarCell, PillarScore, Scorecard, SideScore
 from a4p_score.scoring.areas import ageing_until, areas, work_area
 from a4p_score.scoring.cautions import about_side, about_the_whole, main_thing
 from a4p_score.scoring.confidence import agreement, confidence, evidence_level
 from a4p_score.scoring.draws import Draws, draws_of
+from a4p_score.scoring.footing import Footing
 from a4p_score.scoring.options import Options as Options  # noqa: PLC0414 - where it is looked for
 from a4p_score.scoring.overall import interval, overall
 from a4p_score.scoring.states import Assessed, assess
@@ -38,8 +40,12 @@ def score(profile: Profile, framework: Framework, options: Options | None = None
     """The scorecard of a mission under a framework, with what a reader must know before quoting it."""
     options = options or Options()
     assessed = assess(profile, framework, options.horizon(profile))
-    sides = tuple(_side(side.id, profile, framework, options, assessed) for side in framework.sides)
-    cited = {source for side in sides for pillar in side.pillars for item in pillar.items for source in item.sources}
+    workings = {side.id: work(profile, framework, options, side.id, assessed) for side in framework.sides}
+    sides = tuple(
+        side_score(side, profile, framework, options, found, draw_areas(found, profile, framework.method, options))
+        for side, found in workings.items()
+    )
+    cited = {name for found in workings.values() for one in found for entry in one.area.items for name in entry.item.sources}
     cited |= {fact.source for fact in profile.mission.facts}
     as_of = options.at(profile)
     card = Scorecard(
@@ -70,21 +76,14 @@ def _later(assessed: Sequence[Assessed], own: date) -> Later | None:
     return Later(items=len(ends), as_of=str(max(own, *ends))) if ends else None
 
 
-def _side(side: str, profile: Profile, framework: Framework, options: Options, assessed: Sequence[Assessed]) -> SideScore:
-    workings = work(profile, framework, options, side, assessed)
-    return side_score(side, profile, framework, options, workings, draw_areas(workings, profile, framework.method, options))
-
-
 def side_score(
     side: str, profile: Profile, framework: Framework, options: Options, workings: Sequence[Working], drawn: Mapping[str, Draws]
 ) -> SideScore:
     """One side from the closed forms and draws of its areas."""
     at = ageing_until(profile.mission, options.at(profile))
-    pillars = tuple(
-        replace(found, main=main_thing(working, found, profile.source_by_id, framework.method, at))
-        for working in workings
-        for found in (pillar_score(working, profile, framework, drawn.get(working.area.id)),)
-    )
+    footings = [Footing(working, profile.source_by_id) for working in workings]
+    found = [pillar_score(on, framework, drawn.get(on.working.area.id)) for on in footings]
+    pillars = tuple(replace(pillar, main=main_thing(on, pillar, framework.method, at)) for on, pillar in zip(footings, found, strict=True))
     made = SideScore(
         id=side,
         name=framework.side(side).name,
@@ -92,7 +91,7 @@ def side_score(
         pillars=pillars,
         warnings=(),
     )
-    return replace(made, warnings=about_side(made, profile.source_by_id, framework.agenda_start, at))
+    return replace(made, warnings=about_side(made, footings, framework.agenda_start, at))
 
 
 def work(
@@ -119,11 +118,12 @@ def draw_areas(workings: Sequence[Working], profile: Profile, method: Method, op
     }
 
 
-def pillar_score(working: Working, profile: Profile, framework: Framework, drawn: Draws | None, *, bare: bool = False) -> PillarScore:
+def pillar_score(footing: Footing, framework: Framework, drawn: Draws | None) -> PillarScore:
     """The score of one area, still without the main thing to know; `drawn` are its draws, None where nothing is scored.
 
-    A `bare` one is without its items.
+    Its items are made when they are first looked at.
     """
+    working = footing.working
     area, found = working.area, working.posterior
     unscored = PillarScore(
         id=area.id,
@@ -147,13 +147,11 @@ def pillar_score(working: Working, profile: Profile, framework: Framework, drawn
         voices=no_voices(),
         main=None,
         commitments=_commitments(working),
-        items=() if bare else _items(working),
+        items=lazily(lambda: _items(working)),
     )
     if found is None or drawn is None:
         return unscored
-    items = [entry.item for entry in working.evidence.items]
-    statements = working.evidence.statements
-    publishers = len({profile.source_by_id[source].publisher for item in items for source in item.sources})
+    statements, publishers = working.evidence.statements, footing.publishers
     return replace(
         unscored,
         **measured(
@@ -164,8 +162,8 @@ def pillar_score(working: Working, profile: Profile, framework: Framework, drawn
             statements=statements,
             publishers=publishers,
         ),
-        newest=str(max(item.observed.end for item in items)),
-        voices=voices(working, profile.source_by_id),
+        newest=str(max(entry.item.observed.end for entry in working.evidence.items)),
+        voices=voices(footing),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from a4p_score.model.asked import VOICES
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Evidence, Item, Profile, Source
     from a4p_score.model.scorecard import State
+
+
+UN = ("self", "un-system")
+"""The relations of sources that are the UN's own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +48,33 @@ class Horizon:
 def assess(profile: Profile, framework: Framework, horizon: Horizon) -> list[Assessed]:
     """Every item of a profile with its state, sorted by id, so that the order in the file changes nothing."""
     assessed = []
-    for item in sorted(items_under(profile, framework), key=lambda item: item.id):
-        state, reason = _state(item, profile.source_by_id, framework, horizon)
+    judged = {(commitment.id, side.id) for side in framework.sides for commitment in framework.commitments if commitment.criterion(side.id)}
+    for item in sorted(items_under(profile, framework), key=attrgetter("id")):
+        side = framework.side_of[item.actor]
+        asks = (item.commitment, side.id) in judged
+        state, reason = _state(item, profile.source_by_id, framework, horizon, asks_nothing_of=None if asks else side.name)
         indicator = framework.indicator_by_commitment[item.commitment].get(item.indicator) if item.indicator else None
-        assessed.append(Assessed(item, framework.side_of[item.actor].id, state, reason, rating(item, indicator)))
+        assessed.append(Assessed(item, side.id, state, reason, rating(item, indicator)))
     return assessed
 
 
 def voice_of(item: Item, sources: Mapping[str, Source]) -> Voice:
     """The UN's own word where every source is the mission or the UN system; otherwise somebody outside says it, too."""
-    return "un" if all(sources[name].relation in ("self", "un-system") for name in item.sources) else "outside"
+    return "un" if all(sources[name].relation in UN for name in item.sources) else "outside"
 
 
-def _state(item: Evidence, sources: Mapping[str, Source], framework: Framework, horizon: Horizon) -> tuple[State, str | None]:
-    """The state of an item, the first of docs/method.md 1 that holds; then what was asked for excludes."""
+def _state(
+    item: Evidence, sources: Mapping[str, Source], framework: Framework, horizon: Horizon, *, asks_nothing_of: str | None
+) -> tuple[State, str | None]:
+    """The state of an item, the first of docs/method.md 1 that holds; then what was asked for excludes.
+
+    `asks_nothing_of` names the side of its actor where its commitment has no question on it.
+    """
     as_of, known_by = horizon.as_of, horizon.known_by
-    side = framework.side_of[item.actor]
     if item.direction == "context":
         return "context", "a fact without bearing either way"
-    if framework.commitment_by_id[item.commitment].criterion(side.id) is None:
-        return "context", f"about {item.actor}; the commitment asks nothing about {side.name.lower()}"
+    if asks_nothing_of is not None:
+        return "context", f"about {item.actor}; the commitment asks nothing about {asks_nothing_of.lower()}"
     if framework.starts_after(item.observed.end) and not item.standing:
         return "baseline", f"ended {item.observed.end}, before the agenda of {framework.agenda_start}"
     if item.standing and item.observed.start > as_of:

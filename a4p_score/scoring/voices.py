@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from a4p_score.model.scorecard import Voices, VoiceScore
-from a4p_score.scoring.states import voice_of
+from a4p_score.scoring.states import UN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from a4p_score.model.profile import Source
     from a4p_score.scoring.areas import Working
+    from a4p_score.scoring.footing import Footing
     from a4p_score.scoring.weights import Flags
 
 
-def voices(working: Working, sources: Mapping[str, Source]) -> Voices:
+def voices(footing: Footing) -> Voices:
     """The voices of a pillar's scored items."""
-    un = np.array([voice_of(entry.item, sources) == "un" for entry in working.evidence.items], dtype=np.bool_)
-    return Voices(un=_mean(working, un), outside=_mean(working, ~un))
+    un = footing.rest_on(UN)
+    return Voices(un=_mean(footing.working, un), outside=_mean(footing.working, ~un))
 
 
 def no_voices() -> Voices:

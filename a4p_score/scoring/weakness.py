@@ -34,19 +34,6 @@ def publishers(items: Sequence[ItemScore], sources: Mapping[str, Source]) -> set
     return {sources[name].publisher for item in items for name in item.sources}
 
 
-def largest_publisher(items: Sequence[ItemScore], sources: Mapping[str, Source]) -> tuple[str, float]:
-    """The publisher on whose word alone most of the weight rests, and its share; items confirmed elsewhere count for nobody."""
-    weights: dict[str, float] = {}
-    for item in items:
-        said = publishers([item], sources)
-        if len(said) == 1:
-            (publisher,) = said
-            weights[publisher] = weights.get(publisher, 0.0) + item.weight
-    total = sum(item.weight for item in items)
-    most = max(sorted(weights), key=lambda name: weights[name], default="")
-    return most, weights.get(most, 0.0) / total if total else 0.0
-
-
 def self_reported(items: Sequence[ItemScore], sources: Mapping[str, Source]) -> list[ItemScore]:
     """The items that rest on the mission's own word alone."""
     return [item for item in items if all(sources[name].relation == "self" for name in item.sources)]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from a4p_score.model.framework import CONSTANTS, FACTORS, TABLES
 from a4p_score.model.scorecard import Factors
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 Constants = Mapping[str, "Floats"]
 """Constants by name: numbers of shape () or (samples, 1), tables of shape (keys,) or (samples, keys)."""
+
+Shared = TypeVar("Shared", bound="Hashable")
 
 DAYS_A_YEAR = 365.25
 _LEAST = np.finfo(np.float64).tiny
@@ -66,16 +69,18 @@ def _array(name: str, value: float | Mapping[object, float] | None) -> Floats:
 class PillarEvidence:
     """The scored items of one pillar and side as columns, free of any constant of the method.
 
-    All arrays have one entry an item, but `reliability` and `relation`, which have one a cited source; `first` says where each
-    item's sources begin in them. `grades` holds, by table of factors, the place of the item's own grade in it, -1 for none.
-    `groups` numbers what items share: a first source, an event, a series (an item in words is one of its own). The `same_` columns
-    are how many there are of it.
+    All arrays have one entry an item, but `cited`, `reliability` and `relation`, which have one a cited source; `first` says where each
+    item's sources begin in them. `cited` are places in `sources`, the distinct sources in the order in which they first come. `grades`
+    holds, by table of factors, the place of the item's own grade in it, -1 for none. `groups` numbers what items share: a first source,
+    an event, a series (an item in words is one of its own). The `same_` columns are how many there are of it.
     """
 
     items: tuple[Assessed, ...]
+    sources: tuple[str, ...]
     commitment: Integers
     rating: Floats
     first: Integers
+    cited: Integers
     reliability: Integers
     relation: Integers
     grades: Mapping[str, Integers]
@@ -103,28 +108,26 @@ def tabulate(items: Sequence[Assessed], commitments: Sequence[str], sources: Map
     """The columns of a pillar's scored items; `commitments` are the pillar's, `age` is in years before `at`, 0 for standing facts."""
     place = {commitment: number for number, commitment in enumerate(commitments)}
     evidence = [assessed.item for assessed in items]
-    cited = [sources[source] for item in evidence for source in item.sources]
-    lengths = [len(item.sources) for item in evidence]
-
-    def places(table: str, grades: Iterable[object]) -> Integers:
-        keys = TABLES[table]
-        return np.array([-1 if grade is None else keys.index(grade) for grade in grades], dtype=np.int64)
-
-    statement = _numbered([(number,) if (key := series_of(item)) is None else key for number, item in enumerate(evidence)])
+    cited, names = _numbered([source for item in evidence for source in item.sources])
+    lengths = np.array([len(item.sources) for item in evidence], dtype=np.int64)
+    first = np.cumsum(lengths) - lengths
+    graded = [sources[name] for name in names]
     groups = {
-        "source": _numbered([item.sources[0] for item in evidence]),
-        "event": _numbered([item.same_event or (number,) for number, item in enumerate(evidence)]),
-        "series": statement,
+        "source": _numbered(cited[first].tolist())[0],
+        "event": _shared([item.same_event for item in evidence]),
+        "series": _shared([series_of(item) for item in evidence]),
     }
     return PillarEvidence(
         items=tuple(items),
+        sources=tuple(names),
         commitment=np.array([place[item.commitment] for item in evidence], dtype=np.int64),
         rating=np.array([assessed.rating for assessed in items], dtype=np.float64),
-        first=np.cumsum([0, *lengths[:-1]], dtype=np.int64)[: len(items)],
-        reliability=places("reliability", (source.reliability for source in cited)),
-        relation=places("relation", (source.relation for source in cited)),
-        grades={table: places(table, (getattr(item, field) for item in evidence)) for table, field in _GRADES.values()},
-        age=np.array([age_of(item, at) for item in evidence], dtype=np.float64),
+        first=first,
+        cited=cited,
+        reliability=_places("reliability", [source.reliability for source in graded])[cited],
+        relation=_places("relation", [source.relation for source in graded])[cited],
+        grades={table: _places(table, list(map(attrgetter(field), evidence))) for table, field in _GRADES.values()},
+        age=_ages(evidence, at),
         groups=groups,
         same_source=_of_source(groups),
         same_event=_of_same(groups["event"]),
@@ -132,15 +135,36 @@ def tabulate(items: Sequence[Assessed], commitments: Sequence[str], sources: Map
     )
 
 
+def _places(table: str, grades: Sequence[object]) -> Integers:
+    """The place of each grade in its table, -1 for none."""
+    place: dict[object, int] = {key: number for number, key in enumerate(TABLES[table])} | {None: -1}
+    return np.array([place[grade] for grade in grades], dtype=np.int64)
+
+
+def _ages(items: Sequence[Item], at: date) -> Floats:
+    """`age_of` each item; many end on the same day."""
+    ends = [item.observed.end for item in items]
+    since = {end: max(0.0, (at - end).days / DAYS_A_YEAR) for end in set(ends)}
+    return np.array([0.0 if item.standing else since[end] for item, end in zip(items, ends, strict=True)], dtype=np.float64)
+
+
 def age_of(item: Item, at: date) -> float:
     """How many years before `at` the period of an item ended, at least 0; 0 for a standing fact."""
     return 0.0 if item.standing else max(0.0, (at - item.observed.end).days / DAYS_A_YEAR)
 
 
-def _numbered(keys: Sequence[Hashable]) -> Integers:
-    """A number for each distinct key, the same for equal keys."""
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+def _numbered(keys: Sequence[Shared]) -> tuple[Integers, list[Shared]]:
+    """A number for each key, the same for equal ones, and the distinct keys in the order of their numbers."""
+    distinct = list(dict.fromkeys(keys))
+    number = {key: place for place, key in enumerate(distinct)}
+    return np.array([number[key] for key in keys], dtype=np.int64), distinct
+
+
+def _shared(keys: Sequence[Hashable]) -> Integers:
+    """A number for each item, the same for those that share a key; an item without one, None, shares with nobody."""
+    if not any(keys):
+        return np.arange(len(keys), dtype=np.int64)
+    return _numbered([(place,) if key is None else key for place, key in enumerate(keys)])[0]
 
 
 def _of_same(group: Integers) -> Floats:
@@ -152,9 +176,16 @@ def _of_source(groups: Mapping[str, Integers]) -> Floats:
     source, statement = groups["source"], groups["series"]
     if not len(source):
         return np.empty(0)
-    pairs = np.unique(np.column_stack([source, statement]), axis=0)
+    pairs, _ = pairs_of(source, statement)
     counts: Floats = np.bincount(pairs[:, 0])[source].astype(np.float64)
     return counts
+
+
+def pairs_of(one: Integers, other: Integers) -> tuple[Integers, Integers]:
+    """The distinct pairs of two columns of numbers from 0 on, a row each, in order; and the row of each entry's pair."""
+    many = int(other.max()) + 1
+    keys, row = np.unique(one * many + other, return_inverse=True)
+    return np.column_stack(np.divmod(keys, many)), row.reshape(-1)
 
 
 def without(evidence: PillarEvidence, kept: Flags) -> PillarEvidence:
@@ -163,8 +194,7 @@ def without(evidence: PillarEvidence, kept: Flags) -> PillarEvidence:
     What an item that is not kept would share does not matter: it has at least itself.
     """
     source, event, series = (evidence.groups[name] for name in ("source", "event", "series"))
-    pairs, pair = np.unique(np.column_stack([source, series]), axis=0, return_inverse=True)
-    pair = pair.reshape(-1)
+    pairs, pair = pairs_of(source, series)
     of_source, of_event, of_series = (np.empty(kept.shape) for _ in range(3))
     for row, keep in enumerate(kept):
         present = np.bincount(pair[keep], minlength=len(pairs)) > 0
