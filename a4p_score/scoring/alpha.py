@@ -62,11 +62,19 @@ def alpha(counts: Integers, metric: Differences) -> float | None:
     Items with fewer than two codings are left out. None when no item is left, or when all codings are the same: without variation
     there is nothing that chance could have got wrong.
     """
-    counts = paired(counts)
-    if not len(counts):
+    coders = counts.sum(axis=1)
+    if coders.min(initial=2) < 2:
+        counts, coders = counts[coders >= 2], coders[coders >= 2]
+    codings = counts.astype(np.float64)
+    n = codings.sum(axis=0)
+    by_chance = float(expected(n, metric))
+    if not by_chance > 0:
         return None
-    found = float(_alphas(np.ones((1, len(counts))), counts, metric)[0])
-    return None if np.isnan(found) else found
+    # The coincidences of all items added up, in one product of matrices; no coding makes a pair with itself.
+    shares = codings / (coders - 1)[:, None]
+    pairs = codings.T @ shares
+    pairs.flat[:: len(pairs) + 1] -= shares.sum(axis=0)
+    return 1 - float((pairs * metric(n)).sum()) / by_chance
 
 
 def coincidences(counts: Integers) -> Floats:
@@ -87,8 +95,8 @@ def _alphas(copies: Floats, counts: Integers, metric: Differences) -> Floats:
     """Alpha for each row of `copies`, which says how often each item is taken; NaN without variation."""
     n = copies @ counts
     values = counts.shape[1]
-    together = (copies @ coincidences(counts).reshape(len(counts), -1)).reshape(-1, values, values)
-    observed = (together * metric(n)).sum(axis=(1, 2))
+    pairs = (copies @ coincidences(counts).reshape(len(counts), -1)).reshape(-1, values, values)
+    observed = (pairs * metric(n)).sum(axis=(1, 2))
     by_chance = expected(n, metric)
     one: Floats = 1 - np.divide(observed, by_chance, out=np.full(len(n), np.nan), where=by_chance > 0)
     return one

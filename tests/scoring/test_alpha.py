@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from a4p_score.scoring.alpha import Differences, alpha, bootstrap, interval, nominal, ordinal
+from a4p_score.scoring.alpha import Differences, alpha, bootstrap, coincidences, expected, interval, nominal, ordinal, paired
 
 Integers = NDArray[np.int64]
 METRICS: dict[str, Differences] = {"nominal": nominal, "ordinal": ordinal, "interval": interval(np.arange(7, dtype=np.float64))}
@@ -111,3 +111,12 @@ def test_an_interval_holds_what_its_resamples_say(rows: list[list[int]]) -> None
     assert drawn is not None
     assert -math.inf < drawn.low <= drawn.high <= 1
     assert 0 < drawn.resamples <= 200
+
+
+@pytest.mark.parametrize("metric", [nominal, ordinal, interval(np.array([0.0, 0.5, 0.7, 4.0]))])
+def test_one_product_gives_what_the_coincidences_of_each_item_give(metric: Differences) -> None:
+    counts = np.random.default_rng(3).integers(0, 3, (200, 4))
+    pairs = coincidences(paired(counts)).sum(axis=0)
+    n = paired(counts).sum(axis=0).astype(np.float64)
+    assert (paired(counts).shape[0] < 200) is True, "some items have fewer than two codings"
+    assert alpha(counts, metric) == pytest.approx(1 - (pairs * metric(n)).sum() / expected(n, metric), abs=1e-12)
