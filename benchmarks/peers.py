@@ -1,14 +1,20 @@
 """Other tools at what they and this one both do, side by side in one process: times as ratios, taken in turns.
 
-python benchmarks/peers.py      needs pymcdm, scikit-criteria, SALib and krippendorff beside a4p-score; what is not there is left out
+python benchmarks/peers.py      needs pymcdm, scikit-criteria, pysensmcda, SALib, krippendorff and frictionless beside a4p-score;
+                                what is not there is left out
 """
 
 from __future__ import annotations
 
 import importlib
+import os
+import tempfile
 import time
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line has it: threads wait longer than they work here
 
 import numpy as np
 
@@ -47,7 +53,9 @@ def tasks() -> Iterator[tuple[str, Callable[[], object], dict[str, Callable[[], 
     """Each task, how this tool does it, and how others do."""
     yield "weighted sum and order of 12 alternatives by 5 criteria", *decision()
     yield "Krippendorff's alpha, 3 coders, 500 units, ordinal", *reliability()
+    yield "share of 10,000 weightings in which each of 12 alternatives holds each rank", *acceptability()
     yield "Sobol indices of 6 parameters, 8,192 evaluations, 1,000 resamples", *sobol()
+    yield "the evidence of one mission, 253 items and 77 sources, read and checked", *checking()
 
 
 def decision() -> tuple[Callable[[], object], dict[str, Callable[[], object]]]:
@@ -78,6 +86,47 @@ def reliability() -> tuple[Callable[[], object], dict[str, Callable[[], object]]
         others["krippendorff"] = lambda: peer.alpha(value_counts=counts, level_of_measurement="ordinal", value_domain=list(range(4)))
         assert abs(others["krippendorff"]() - alpha(counts, ordinal)) < 1e-9  # type: ignore[operator]
     return lambda: alpha(counts, ordinal), others
+
+
+def acceptability() -> tuple[Callable[[], object], dict[str, Callable[[], object]]]:
+    """SMAA-2 under weights of which nothing is known: drawn, scored and ranked."""
+    from a4p_score.scoring.overall import aggregate
+    from a4p_score.scoring.sensitivity import rank_acceptability
+
+    table, many = np.random.default_rng(1).random((PILLARS, MISSIONS)), 10_000
+
+    def ours() -> object:
+        weights = np.random.default_rng(1).dirichlet(np.ones(PILLARS), many)
+        scores = aggregate(table, weights, "arithmetic")
+        return rank_acceptability({f"{place:02}": column for place, column in enumerate(scores.T)})
+
+    others: dict[str, Callable[[], object]] = {}
+    if (smaa := there("pysensmcda.smaa")) is not None:
+        types, alternatives = np.ones(PILLARS), table.T
+
+        def pysensmcda() -> object:
+            found = smaa.simulate(lambda matrix, weights, _: matrix @ weights, alternatives, types, num_samples=many, seed=1)
+            return smaa.rank_acceptability(found)
+
+        others["pysensmcda"] = pysensmcda
+    return ours, others
+
+
+def checking() -> tuple[Callable[[], object], dict[str, Callable[[], object]]]:
+    """From a profile's YAML with all rules; and from the tables of the same profile with types, patterns and references alone."""
+    from a4p_score import api
+    from a4p_score.load.documents import load_profile
+
+    framework, path = api.framework(), Path(__file__).parent.parent / "profiles" / "kosovo.yaml"
+    data = path.read_bytes()
+    others: dict[str, Callable[[], object]] = {}
+    if (frictionless := there("frictionless")) is not None:
+        folder = Path(tempfile.mkdtemp()) / "kosovo"
+        api.export_tables(str(path), folder, framework)
+        package = str(folder / "datapackage.json")
+        others["frictionless"] = lambda: frictionless.validate(package)
+        assert others["frictionless"]().stats["tasks"] == 5  # type: ignore[attr-defined]
+    return lambda: load_profile(data, "kosovo.yaml", framework, stem="kosovo", folder=path.parent), others
 
 
 def sobol() -> tuple[Callable[[], object], dict[str, Callable[[], object]]]:

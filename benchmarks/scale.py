@@ -83,17 +83,22 @@ def score_many() -> float:
 
 
 def grown(what: str, size: int) -> float:
-    """CPU seconds of a sensitivity analysis of so many items, or of it or a comparison over so many missions of 100 items."""
+    """CPU seconds of scores or a sensitivity analysis of so many items, or of that or a comparison over so many missions of 100 items."""
     from a4p_score.load.catalogue import load_framework_file
     from a4p_score.scoring.comparison import compare
-    from a4p_score.scoring.scorecard import Options
+    from a4p_score.formats.json import to_json
+    from a4p_score.scoring.scorecard import Options, score
     from a4p_score.scoring.sensitivity import sensitivity
 
     framework = load_framework_file(None)
-    profiles = [made(size)] if what == "items" else [made(100, f"m{number}") for number in range(size)]
+    profiles = [made(size)] if what in ("items", "score") else [made(100, f"m{number}") for number in range(size)]
     start = time.process_time()
-    if what == "compare":
-        compare(profiles, framework, Options())
+    if what == "score":
+        score(profiles[0], framework)
+    elif what == "compare":
+        to_json(compare(profiles, framework, Options()))
+    elif what == "matrix":
+        to_json(compare(profiles, framework, Options(), matrix=True))
     else:
         sensitivity(profiles, framework)
     return time.process_time() - start
@@ -144,9 +149,11 @@ PARTS: dict[str, tuple[str, Callable[[], float]]] = {
 
 
 GROWTH: dict[str, tuple[str, tuple[int, ...]]] = {
+    "score": ("score, items of one mission", (1_000, 10_000, 100_000)),
     "items": ("sensitivity, items of one mission", (1_000, 10_000, 100_000)),
     "missions": ("sensitivity, missions of 100 items", (12, 120, 1_200)),
-    "compare": ("compare, missions of 100 items", (12, 120, 1_200)),
+    "compare": ("compare as JSON, missions of 100 items", (12, 120, 1_200)),
+    "matrix": ("compare --matrix as JSON, missions of 100 items", (12, 120, 1_200)),
 }
 
 
@@ -156,20 +163,25 @@ def main() -> None:
         what, _, many = sys.argv[1].partition("-")
         spent = grown(what, int(many)) if many else PARTS[sys.argv[1]][1]()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{spent:.2f} s, {peak:.0f} MB", file=sys.stderr)
+        print(f"{spent:.3f} s, {peak:.0f} MB", file=sys.stderr)
         return
     print("| part | time | peak memory |\n| --- | ---: | ---: |")
     for name, (title, _) in PARTS.items():
         seconds, memory = run_apart(name)
         print(f"| {title} | {seconds:.2f} s | {memory:.0f} MB |")
-    print("\n| growth of | size | CPU time | peak memory | exponent |\n| --- | ---: | ---: | ---: | ---: |")
+    print("\n| growth of | size | CPU time | peak memory | exponent of the step | of all |\n| --- | ---: | ---: | ---: | ---: | ---: |")
     for what, (title, sizes) in GROWTH.items():
-        before: tuple[float, int] | None = None
+        spent: list[float] = []
         for size in sizes:
             seconds, memory = run_apart(f"{what}-{size}")
-            exponent = "" if before is None else f"{math.log(seconds / before[0]) / math.log(size / before[1]):.2f}"
-            print(f"| {title} | {size:,} | {seconds:.2f} s | {memory:.0f} MB | {exponent} |")
-            before = seconds, size
+            spent.append(seconds)
+            exponents = [_exponent(spent[first], sizes[first], seconds, size) for first in (len(spent) - 2, 0) if len(spent) > 1]
+            print(f"| {title} | {size:,} | {seconds:.2f} s | {memory:,.0f} MB | {' | '.join(exponents) or ' |'} |", flush=True)
+
+
+def _exponent(before: float, fewer: int, seconds: float, size: int) -> str:
+    """Of the power of the size with which the time grew."""
+    return f"{math.log(seconds / before) / math.log(size / fewer):.2f}"
 
 
 def run_apart(part: str) -> tuple[float, float]:
