@@ -1,6 +1,6 @@
-"""Large inputs: 100,000 items scored in memory, a 10 MB profile loaded, sensitivity of the catalogue; and growth with items and missions.
+"""Large inputs, in processor time: 100,000 items scored in memory, a 10 MB profile loaded, the catalogue; growth with items and missions.
 
-python benchmarks/scale.py           runs each part in a process of its own and prints a table of time and peak memory
+python benchmarks/scale.py           runs each part in a process of its own and prints a table of processor time and peak memory
 python benchmarks/scale.py PART      runs one part: empty, score, load, sensitivity, or one of growth such as items-10000
 """
 
@@ -30,9 +30,9 @@ def empty() -> float:
         importlib.import_module(module)
     from a4p_score.load.catalogue import load_framework_file
 
-    start = time.perf_counter()
+    start = time.process_time()
     load_framework_file(None)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def made(items: int, name: str = "large") -> Profile:
@@ -75,18 +75,18 @@ def score_many() -> float:
     from a4p_score.scoring.scorecard import score
 
     framework, profile = load_framework_file(None), made(ITEMS)
-    start = time.perf_counter()
+    start = time.process_time()
     card = score(profile, framework)
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     assert sum(len(pillar.scored) for side in card.sides for pillar in side.pillars) == ITEMS
     return spent
 
 
 def grown(what: str, size: int) -> float:
     """CPU seconds of scores or a sensitivity analysis of so many items, or of that or a comparison over so many missions of 100 items."""
+    from a4p_score.formats.json import to_json
     from a4p_score.load.catalogue import load_framework_file
     from a4p_score.scoring.comparison import compare
-    from a4p_score.formats.json import to_json
     from a4p_score.scoring.scorecard import Options, score
     from a4p_score.scoring.sensitivity import sensitivity
 
@@ -122,9 +122,9 @@ def load_large() -> float:
     one = len(item.format(n=10_000, text=text))
     data = (head + "".join(item.format(n=n, text=text) for n in range(MEGABYTES * 1_000_000 // one))).encode()
     assert len(data) > 0.98 * MEGABYTES * 1_000_000
-    start = time.perf_counter()
+    start = time.process_time()
     loaded = load_profile(data, "large.yaml", framework, stem="large")
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     assert loaded.model is not None
     return spent
 
@@ -135,9 +135,9 @@ def sensitivity() -> float:
         importlib.import_module(f"a4p_score.{module}")
     from a4p_score.cli.main import run
 
-    start = time.perf_counter()
+    start = time.process_time()
     run(["sensitivity"])
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 PARTS: dict[str, tuple[str, Callable[[], float]]] = {
@@ -165,17 +165,17 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"{spent:.3f} s, {peak:.0f} MB", file=sys.stderr)
         return
-    print("| part | time | peak memory |\n| --- | ---: | ---: |")
+    print("| part | CPU time | peak memory |\n| --- | ---: | ---: |")
     for name, (title, _) in PARTS.items():
         seconds, memory = run_apart(name)
         print(f"| {title} | {seconds:.2f} s | {memory:.0f} MB |")
     print("\n| growth of | size | CPU time | peak memory | exponent of the step | of all |\n| --- | ---: | ---: | ---: | ---: | ---: |")
     for what, (title, sizes) in GROWTH.items():
-        spent: list[float] = []
+        times: list[float] = []
         for size in sizes:
             seconds, memory = run_apart(f"{what}-{size}")
-            spent.append(seconds)
-            exponents = [_exponent(spent[first], sizes[first], seconds, size) for first in (len(spent) - 2, 0) if len(spent) > 1]
+            times.append(seconds)
+            exponents = [_exponent(times[first], sizes[first], seconds, size) for first in (len(times) - 2, 0) if len(times) > 1]
             print(f"| {title} | {size:,} | {seconds:.2f} s | {memory:,.0f} MB | {' | '.join(exponents) or ' |'} |", flush=True)
 
 

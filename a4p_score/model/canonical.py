@@ -86,6 +86,8 @@ def _column(values: list[Any]) -> str | list[str]:
 
     Equal texts, flags and whole numbers of one type are written alike; equal floats may not be, as 0.0 and -0.0 are.
     """
+    if values[0] in (None, ()) and values.count(values[0]) == len(values):
+        return text(values[0])
     kinds = set(map(type, values)) - {NoneType}
     if kinds == {Period}:
         values, kinds = [None if value is None else value.text for value in values], {str}

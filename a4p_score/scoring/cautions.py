@@ -134,9 +134,12 @@ def _zero_counts(footings: Sequence[Footing]) -> Iterator[Caution]:
     """Zero reports can mean few acts or few ways to report: they must not stand alone."""
     zero: dict[str, bool] = {}
     for footing in footings:
-        for entry in footing.working.evidence.items:
-            name = entry.item.commitment
-            zero[name] = entry.item.value == 0 and entry.rating == 1 and zero.get(name, True)
+        evidence = footing.working.evidence
+        for place, commitment in enumerate(footing.working.area.commitments):
+            rows = np.flatnonzero(evidence.commitment == place)
+            if len(rows):
+                alone = bool((evidence.rating[rows] == 1).all()) and all(evidence.items[row].item.value == 0 for row in rows)
+                zero[commitment.id] = alone and zero.get(commitment.id, True)
     names = [name for name, alone in sorted(zero.items()) if alone]
     if names:
         yield Caution(

@@ -45,7 +45,9 @@ def score(profile: Profile, framework: Framework, options: Options | None = None
         side_score(side, profile, framework, options, found, draw_areas(found, profile, framework.method, options))
         for side, found in workings.items()
     )
-    cited = {name for found in workings.values() for one in found for entry in one.area.items for name in entry.item.sources}
+    used = [one for found in workings.values() for one in found]
+    cited = {name for one in used for name in one.evidence.sources}
+    cited |= {name for one in used for entry in one.area.items if entry.state != "scored" for name in entry.item.sources}
     cited |= {fact.source for fact in profile.mission.facts}
     as_of = options.at(profile)
     card = Scorecard(

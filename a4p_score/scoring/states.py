@@ -83,7 +83,7 @@ def _state(
         return "future", f"ended {item.observed.end}, after {as_of}"
     if known_by is not None and not _known(item, sources, known_by):
         return "unpublished", f"no source of it is known to be published by {known_by}"
-    excluded = _excluded(item, sources, horizon)
+    excluded = _excluded(item, sources, horizon) if horizon.actors or horizon.voice else None
     return ("excluded", excluded) if excluded else ("scored", None)
 
 
