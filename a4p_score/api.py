@@ -16,7 +16,7 @@ from a4p_score.errors import InputError, UsageError
 from a4p_score.load.catalogue import Catalogue, ProfileFile, load_framework_file, load_profile_data
 from a4p_score.load.codec import encode
 from a4p_score.load.compiled import Later
-from a4p_score.load.summed import ScoresFile, is_scores
+from a4p_score.load.scores_file import ScoresFile, is_scores
 from a4p_score.model.asked import VOICES
 from a4p_score.model.framework import PILLARS_VIEW, Framework
 from a4p_score.model.profile import Profile

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import math
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from a4p_score.errors import InputError, OutputError
-from a4p_score.load.files import read_bytes, shown
 from a4p_score.model.dates import parse_day
 from a4p_score.model.scorecard import Agreement
 from a4p_score.model.summed import Summed, SummedCommitment, SummedMission, SummedPillar
@@ -24,9 +20,7 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-SUFFIXES = (".json", ".csv", ".parquet")
 SCHEMA = "a4p-score/bulk/1"
-MOST_BYTES = 256 * 1024 * 1024
 _DIGITS = 12
 """Decimals of a sum in JSON and CSV: rounded to them here, a file of any form gives the same draws."""
 _CLOSE = 1e-9
@@ -45,40 +39,23 @@ _USED = {
 _COLUMNS = tuple(dict.fromkeys(("row", *(name for names in _USED.values() for name in names))))
 
 
-def is_scores(name: str) -> bool:
-    """Whether a name on the command line is a file of scores: by its suffix."""
-    return name.lower().endswith(SUFFIXES)
+def read_scores(data: bytes, suffix: str, name: str, framework: Framework) -> Summed:
+    """The missions that bytes in a form hold; `name` is what they are called in an error.
 
-
-class ScoresFile:
-    """A file that `bulk score` wrote: read, but not yet looked into."""
-
-    def __init__(self, path: str | Path, framework: Framework) -> None:
-        self.path = str(path)
-        self.framework = framework
-        self.data = read_bytes(path, MOST_BYTES)
-
-    @cached_property
-    def content(self) -> bytes:
-        """The same for all files of the same bytes and form."""
-        return f"{hashlib.sha256(self.data).hexdigest()} {Path(self.path).suffix.lower()}".encode()
-
-    @cached_property
-    def summed(self) -> Summed:
-        """Its missions; InputError in one line when it holds none, or was scored under another framework."""
-        name = shown(self.path)
-        rows = {".json": _of_json, ".csv": _of_csv, ".parquet": _of_parquet}[Path(self.path).suffix.lower()](self.data, name)
-        try:
-            reader = _Reader(rows, self.framework)
-            sha256, own = reader.framework_sha256, self.framework
-            if sha256 == own.sha256:
-                return reader.summed()
-        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
-            raise InputError(f"{name}: {_WHAT}: {_said(error)}") from None
-        raise InputError(
-            f"{name}: was scored under another framework ({sha256[:12]}) than {own.id} {own.version} ({own.sha256[:12]}); "
-            "compare needs the --framework and --weight that `bulk score` had"
-        )
+    InputError in one line when they hold none, or were scored under another framework.
+    """
+    rows = {".json": _of_json, ".csv": _of_csv, ".parquet": _of_parquet}[suffix](data, name)
+    try:
+        reader = _Reader(rows, framework)
+        sha256 = reader.framework_sha256
+        if sha256 == framework.sha256:
+            return reader.summed()
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        raise InputError(f"{name}: {_WHAT}: {_said(error)}") from None
+    raise InputError(
+        f"{name}: was scored under another framework ({sha256[:12]}) than {framework.id} {framework.version} ({framework.sha256[:12]}); "
+        "compare needs the --framework and --weight that `bulk score` had"
+    )
 
 
 def _said(error: Exception) -> str:
