@@ -25,6 +25,8 @@ _FINDING, _CAUTION, _LOOK_UP = 180, 130, 150
 """Characters that each of these may take on the page; in full they stand below it."""
 
 _CAUTIONS, _FACTS = 3, 4
+_WHAT = {"conditions": " (what others did)"}
+"""What a side says, in the words of the footnote."""
 
 
 def title(briefing: Briefing) -> str:
@@ -122,7 +124,7 @@ def _clears(bottom: Bottom) -> str:
 def _beside(briefing: Briefing, bottom: Bottom) -> Iterator[d.Words]:
     """The other side in one sentence: what others did."""
     overall = briefing.card.side(bottom.side).overall
-    name = briefing.framework.side(bottom.side).name
+    name = briefing.framework.side(bottom.side).name + _WHAT.get(bottom.side, "")
     if overall.interval is None:
         yield f" {name}: no overall score ({overall.reason})."
         return
@@ -173,6 +175,11 @@ def source_anchor(briefing: Briefing, source: str) -> str:
     return f"{briefing.mission.id}.source.{source}"
 
 
+def all_told(briefing: Briefing) -> bool:
+    """Whether all cautions stand on the page, each in full."""
+    return len(briefing.cautions) <= _CAUTIONS and all(len(caution.message) <= _CAUTION for caution in briefing.cautions)
+
+
 def _care(briefing: Briefing) -> d.Points | d.Paragraph:
     found = [words.clip(caution.message, _CAUTION) for caution in briefing.cautions]
     if not found:
@@ -188,7 +195,7 @@ def _change(briefing: Briefing) -> d.Points:
 
 def _look_up(gap: Gap) -> d.Line:
     asked = f" {gap.question}" if gap.question else ""
-    said = words.clip(f"{gap.name} ({gap.pillar_name}): {named_weaknesses(gap.weaknesses)}.{asked}", _LOOK_UP)
+    said = words.clip(f"Look up {gap.name} ({gap.pillar_name}): {named_weaknesses(gap.weaknesses)}.{asked}", _LOOK_UP)
     return d.line(said)
 
 

@@ -71,6 +71,8 @@ def overview(briefings: Briefings, leads: Callable[[str, str], d.Span]) -> d.She
     if len(briefings.framework.sides) > 1:
         blocks.append(drawn.scatter(briefings))
     blocks.append(_table(briefings, leads))
+    if any(side.overall.score is None and side.overall.interval for row in briefings.comparison.missions for side in row.sides):
+        blocks.append(d.note("An interval alone: evidence covers too little of the mandate for a point."))
     parts: list[d.Section] = []
     if told[1:]:
         parts.append((d.Heading("Who can be told apart, overall"), d.points(told[1 : _TOLD + 1])))

@@ -31,7 +31,7 @@ def test_several_in_one_file_and_what_moved(cli: Cli, tmp_path: Path) -> None:
     target = tmp_path / "two.html"
     assert cli("brief", "kosovo", "cyprus", "--since", "2022", "--draws", "200", "-o", str(target)).code == 0
     page = target.read_text()
-    assert page.count('class="sheet"') == 3
+    assert page.count("class=sheet") == 3
     assert page.count("Since 2022-12-31") == 2
     assert "<th" in page
     assert ">Moved</th>" in page

@@ -32,7 +32,9 @@ def test_text_stays_text_and_the_same_records_are_the_same_bytes() -> None:
 
 
 def test_yes_and_no_keep_their_type_and_a_column_of_several_kinds_is_text() -> None:
-    made = records_of([{"row": "item", "standing": True, "value": True}, {"row": "band", "standing": False, "value": "high"}, {"row": "n", "value": 3}])
+    made = records_of(
+        [{"row": "item", "standing": True, "value": True}, {"row": "band", "standing": False, "value": "high"}, {"row": "n", "value": 3}]
+    )
     table = pq.read_table(io.BytesIO(to_parquet(made)))
     assert table["standing"].to_pylist() == [True, False, None]
     assert table["value"].to_pylist() == ["True", "high", "3"]

@@ -25,7 +25,7 @@ def test_a_withheld_score_is_said_to_be_withheld() -> None:
     assert said(made).startswith(
         "Bottom line. On 4 scored items from 3 publishers the record on delivery has no overall score: evidence covers"
     )
-    assert "Conditions: no overall score" in said(made)
+    assert "Conditions (what others did): no overall score" in said(made)
 
 
 def test_no_pillar_that_clears_fifty_is_no_order() -> None:
