@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from a4p_score.model.profile import Profile
 
 Format = Annotated[
-    Literal["html", "pdf", "docx"] | None,
+    Literal["html", "pdf", "docx", "json"] | None,
     typer.Option("--format", "-f", help="Form of the briefing. Default: what the suffix of -o names, or html.", show_default=False),
 ]
 
@@ -26,7 +26,7 @@ def brief(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="FILE|DIR", help="A .html, .pdf or .docx file, or a folder for a site; - is standard output."
+            "--output", "-o", metavar="FILE|DIR", help="A .html, .pdf, .docx or .json file, or a folder for a site; - is standard output."
         ),
     ],
     format_: Format = None,
@@ -58,8 +58,8 @@ def brief(
     if site and format_ not in (None, "html"):
         raise UsageError(f"a folder takes a site of HTML pages; for {format_} name one file, such as briefing.{format_}")
     name = format_ or name
-    if name not in ("html", "pdf", "docx"):
-        raise UsageError(f"brief writes .html, .pdf and .docx, not {name}")
+    if name not in ("html", "pdf", "docx", "json"):
+        raise UsageError(f"brief writes .html, .pdf, .docx and .json, not {name}")
     if what_if and name != "html":
         raise UsageError(f"--what-if is for pages: {name} cannot compute")
     under = api.framework(framework, weights=o.weights(weight))

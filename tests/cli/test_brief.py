@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.conftest import Result
@@ -15,6 +17,18 @@ def test_a_file_by_its_suffix_with_progress_nowhere(cli: Cli, tmp_path: Path, su
     target = tmp_path / f"kosovo.{suffix}"
     assert cli("brief", "kosovo", "--draws", "200", "-o", str(target)) == Result(0, "", "")
     assert target.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(("names", "kind"), [(("kosovo",), "briefing"), (("kosovo", "cyprus"), "briefings")])
+def test_the_document_keeps_its_schema(cli: Cli, tmp_path: Path, names: tuple[str, ...], kind: str) -> None:
+    target = tmp_path / "one.json"
+    assert cli("brief", *names, "--since", "2022", "--draws", "200", "-o", str(target)).code == 0
+    document = json.loads(target.read_text(encoding="utf-8"))
+    jsonschema.validate(document, json.loads(cli("schema", kind).out))
+    assert document["schema"] == f"a4p-score/{kind}/1"
+    first = document["missions"][1] if kind == "briefings" else document
+    assert (first["mission"]["id"], first["card"]["mission"]["id"]) == ("kosovo", "kosovo")
+    assert first["diff"]["before"]["as_of"] == "2022-12-31"
 
 
 def test_the_command_on_the_page_makes_the_page_again(cli: Cli, tmp_path: Path) -> None:
@@ -75,7 +89,7 @@ def test_a_folder_is_a_site_that_is_replaced_whole_and_never_over_other_files(cl
     [
         (("-o", "x.html"), "name missions, or --all"),
         (("kosovo", "--all", "-o", "x.html"), "name missions, or --all"),
-        (("kosovo", "-o", "x.xlsx"), "brief writes .html, .pdf and .docx, not xlsx"),
+        (("kosovo", "-o", "x.xlsx"), "brief writes .html, .pdf, .docx and .json, not xlsx"),
         (("kosovo", "-o", "x.odt"), "its suffix names no format"),
         (("kosovo", "--what-if", "-o", "x.pdf"), "--what-if is for pages"),
         (("kosovo", "--format", "pdf", "-o", "folder"), "a folder takes a site of HTML pages"),
