@@ -478,12 +478,18 @@ class AsksBriefing(TypedDict, total=False):
 
 def brief(mission: Mission, framework: Framework | None = None, **asked: Unpack[AsksBriefing]) -> Briefing:
     """One page on a mission, with all that it rests on: `write` makes it .html, .pdf or .docx."""
-    from a4p_score.scoring.briefing import brief as write_brief
-
     framework = _or_packaged(framework)
-    found = profile(mission, framework)
     checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
-    return write_brief(found, framework, checked, _wanted(found, framework, checked, str(checked.at(found)), asked))
+    since = _since(asked.get("since"))
+    more = since, asked.get("reply"), asked.get("what_if", False), tuple(asked.get("flags", ()))
+
+    def make(profiles: list[Profile]) -> Briefing:
+        from a4p_score.scoring.briefing import brief as write_brief
+
+        found = profiles[0]
+        return write_brief(found, framework, checked, _wanted(found, framework, checked, str(checked.at(found)), since, asked))
+
+    return _made("Briefing", "briefing", [file_of(mission, framework)], framework, (checked, more), make)
 
 
 def briefs(
@@ -500,24 +506,34 @@ def briefs(
     found = profiles_of(names, framework)
     checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
     at = str(checked.as_of or max(one.as_of for one in found))
-    wanted = {one.id: _wanted(one, framework, checked, at, asked) for one in found}
+    since = _since(asked.get("since"))
+    wanted = {one.id: _wanted(one, framework, checked, at, since, asked) for one in found}
     command = _brief_command([one.id for one in found], at, asked.get("flags", ()))
     return write_briefs(found, framework, checked, wanted, command, tick)
 
 
-def _wanted(found: Profile, framework: Framework, checked: Options, at: str, asked: AsksBriefing) -> Wanted:
+def _since(since: Scorecard | Date) -> Scorecard | date | None:
+    """A scorecard as it was given or exported, or a day."""
+    from a4p_score.model.scorecard import Scorecard
+
+    if isinstance(since, str) and since.endswith(".json"):
+        return read(since)
+    return since if isinstance(since, Scorecard) else day(since, "since")
+
+
+def _wanted(found: Profile, framework: Framework, checked: Options, at: str, since: Scorecard | date | None, asked: AsksBriefing) -> Wanted:
     from a4p_score.scoring.briefing import Wanted
 
     return Wanted(
-        before=_before(asked.get("since"), found, framework, checked),
+        before=_before(since, found, framework, checked),
         reply=asked.get("reply"),
         what_if=asked.get("what_if", False),
         command=_brief_command([found.id], at, asked.get("flags", ())),
     )
 
 
-def _before(since: Scorecard | Date, found: Profile, framework: Framework, checked: Options) -> Scorecard | None:
-    """The scorecard from before: as it was given or exported, or the same profile at an earlier date."""
+def _before(since: Scorecard | date | None, found: Profile, framework: Framework, checked: Options) -> Scorecard | None:
+    """The scorecard from before: as it is, or the same profile at an earlier date."""
     from dataclasses import replace
 
     from a4p_score.model.scorecard import Scorecard
@@ -525,13 +541,11 @@ def _before(since: Scorecard | Date, found: Profile, framework: Framework, check
 
     if since is None:
         return None
-    if isinstance(since, str) and since.endswith(".json"):
-        since = read(since)
     if isinstance(since, Scorecard):
         if since.profile.id != found.id:
             raise UsageError(f"a scorecard of {since.profile.id}, not of {found.id}; several missions take a date", "since")
         return since
-    return score_profile(found, framework, replace(checked, as_of=day(since, "since")))
+    return score_profile(found, framework, replace(checked, as_of=since))
 
 
 def _brief_command(names: Sequence[str], at: str, flags: Sequence[str]) -> str:

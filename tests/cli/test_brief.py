@@ -52,9 +52,11 @@ def test_several_in_one_file_and_what_moved(cli: Cli, tmp_path: Path) -> None:
 
 def test_what_moved_since_an_export(cli: Cli, tmp_path: Path) -> None:
     export, target = tmp_path / "before.json", tmp_path / "now.html"
-    cli("export", "kosovo", "--as-of", "2021", "-o", str(export))
-    assert cli("brief", "kosovo", "--since", str(export), "-o", str(target)).code == 0
-    assert "Since 2021-12-31" in target.read_text()
+    for year in ("2020", "2021"):  # a page that is kept is that of the export as it was
+        cli("export", "kosovo", "--as-of", year, "-o", str(export))
+        assert cli("brief", "kosovo", "--since", str(export), "-o", str(target)).code == 0
+        assert f"Since {year}-12-31" in target.read_text()
+    assert f"--since {export} -o kosovo.html" in target.read_text()
     refused = cli("brief", "cyprus", "--since", str(export), "-o", str(target))
     assert (refused.code, "a scorecard of kosovo, not of cyprus" in refused.err) == (2, True)
 
@@ -64,6 +66,10 @@ def test_a_reply_is_printed_and_belongs_to_one(cli: Cli, tmp_path: Path) -> None
     reply.write_text("<b>We</b> disagree.")
     assert cli("brief", "kosovo", "--reply", str(reply), "-o", str(target)).code == 0
     assert "&lt;b&gt;We&lt;/b&gt; disagree." in target.read_text()
+    assert f"--reply {reply} -o kosovo.html" in target.read_text()
+    reply.write_text("We agree.")
+    assert cli("brief", "kosovo", "--reply", str(reply), "-o", str(target)).code == 0
+    assert "We agree." in target.read_text()
     assert cli("brief", "kosovo", "cyprus", "--reply", str(reply), "-o", str(target)).code == 2
     reply.write_bytes(b"\xff\xfe")
     assert cli("brief", "kosovo", "--reply", str(reply), "-o", str(target)).code == 3
