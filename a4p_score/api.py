@@ -320,9 +320,10 @@ def compare(
     *,
     pillar: str | None = None,
     rank: bool = False,
+    tick: Callable[[], None] = lambda: None,
     **asked: Unpack[Asks],
 ) -> Comparison:
-    """Missions side by side at one date, in all pillars or in one; ranks only when asked for."""
+    """Missions side by side at one date, in all pillars or in one; ranks only when asked for. `tick` is called after each mission."""
     framework = _or_packaged(framework)
     checked = options(framework, **asked)
     if pillar is not None and checked.view == PILLARS_VIEW:
@@ -331,7 +332,7 @@ def compare(
     def make(profiles: list[Profile]) -> Comparison:
         from a4p_score.scoring.comparison import compare as compare_profiles
 
-        return compare_profiles(profiles, framework, checked, pillar=pillar, rank=rank)
+        return compare_profiles(profiles, framework, checked, pillar=pillar, rank=rank, tick=tick)
 
     return _made("Comparison", "comparison", files_of(names, framework), framework, (checked, pillar, rank), make)
 
@@ -414,9 +415,16 @@ def sensitivity(
 
 
 def trend(
-    mission: Mission, framework: Framework | None = None, *, start: Date = None, end: Date = None, every: str = "6m", **asked: Unpack[Asks]
+    mission: Mission,
+    framework: Framework | None = None,
+    *,
+    start: Date = None,
+    end: Date = None,
+    every: str = "6m",
+    tick: Callable[[int], None] = lambda _: None,
+    **asked: Unpack[Asks],
 ) -> Trend:
-    """A mission's scores by as-of date, and the items that came in between."""
+    """A mission's scores by as-of date, and the items that came in between; `tick` is called after each with the number of them all."""
     from a4p_score.model.dates import parse_step
 
     framework = _or_packaged(framework)
@@ -430,7 +438,7 @@ def trend(
     def make(profiles: list[Profile]) -> Trend:
         from a4p_score.scoring.trend import trend as score_trend
 
-        return score_trend(profiles[0], framework, checked, step, start=first, end=last)
+        return score_trend(profiles[0], framework, checked, step, start=first, end=last, tick=tick)
 
     return _made("Trend", "trend", [found], framework, (checked, step, first, last), make)
 
@@ -481,7 +489,6 @@ def brief(mission: Mission, framework: Framework | None = None, **asked: Unpack[
     framework = _or_packaged(framework)
     checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
     since = _since(asked.get("since"))
-    more = since, asked.get("reply"), asked.get("what_if", False), tuple(asked.get("flags", ()))
 
     def make(profiles: list[Profile]) -> Briefing:
         from a4p_score.scoring.briefing import brief as write_brief
@@ -489,7 +496,7 @@ def brief(mission: Mission, framework: Framework | None = None, **asked: Unpack[
         found = profiles[0]
         return write_brief(found, framework, checked, _wanted(found, framework, checked, str(checked.at(found)), since, asked))
 
-    return _made("Briefing", "briefing", [file_of(mission, framework)], framework, (checked, more), make)
+    return _made("Briefing", "briefing", [file_of(mission, framework)], framework, (checked, _more(since, asked)), make)
 
 
 def briefs(
@@ -500,16 +507,24 @@ def briefs(
     **asked: Unpack[AsksBriefing],
 ) -> Briefings:
     """Several missions at one date: an overview, then a page each; `tick` is called after each mission."""
-    from a4p_score.scoring.briefing import briefs as write_briefs
-
     framework = _or_packaged(framework)
-    found = profiles_of(names, framework)
     checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
-    at = str(checked.as_of or max(one.as_of for one in found))
     since = _since(asked.get("since"))
-    wanted = {one.id: _wanted(one, framework, checked, at, since, asked) for one in found}
-    command = _brief_command([one.id for one in found], at, asked.get("flags", ()))
-    return write_briefs(found, framework, checked, wanted, command, tick)
+
+    def make(profiles: list[Profile]) -> Briefings:
+        from a4p_score.scoring.briefing import briefs as write_briefs
+
+        at = str(checked.as_of or max(one.as_of for one in profiles))
+        wanted = {one.id: _wanted(one, framework, checked, at, since, asked) for one in profiles}
+        command = _brief_command([one.id for one in profiles], at, asked.get("flags", ()))
+        return write_briefs(profiles, framework, checked, wanted, command, tick)
+
+    return _made("Briefings", "briefing", files_of(names, framework), framework, (checked, _more(since, asked)), make)
+
+
+def _more(since: Scorecard | date | None, asked: AsksBriefing) -> object:
+    """What else a briefing hangs on."""
+    return since, asked.get("reply"), asked.get("what_if", False), tuple(asked.get("flags", ()))
 
 
 def _since(since: Scorecard | Date) -> Scorecard | date | None:

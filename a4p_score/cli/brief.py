@@ -60,8 +60,7 @@ def brief(
     if what_if and name != "html":
         raise UsageError(f"--what-if is for pages: {name} cannot compute")
     under = api.framework(framework, weights=o.weights(weight))
-    files = api.files_of(names, under, profiles)
-    found = files if len(files) == 1 else api.profiles_of(files, under)
+    found = list({getattr(file, "content", file): file for file in api.files_of(names, under, profiles)}.values())
     asked = api.AsksBriefing(
         as_of=as_of,
         draws=draws,
@@ -83,13 +82,15 @@ def brief(
         ),
     )
     layout = Layout(paper=paper, template=template)
-    with progress("Briefing", len(found)) as tick:
-        if site:
-            api.write_site(api.briefs(found, under, tick=tick, **asked), output, under)
-        elif len(found) == 1:
-            present(api.later(api.brief, found[0], under, **asked), name, output, inputs=names or (), layout=layout)
-        else:
-            present(api.briefs(found, under, tick=tick, **asked), name, output, inputs=names or (), layout=layout)
+    waiting = progress("Briefing", len(found))
+    if site:
+        with waiting as tick:
+            made = api.briefs(found, under, tick=tick, **asked)
+            api.write_site(made, output, under)
+        return
+    one = len(found) == 1
+    result = api.later(api.brief, found[0], under, **asked) if one else api.later(api.briefs, found, under, tick=waiting.tick, **asked)
+    present(result, name, output, inputs=names or (), layout=layout, waiting=waiting)
 
 
 def _reply(file: Path | None, missions: int) -> str | None:

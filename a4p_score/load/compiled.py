@@ -197,11 +197,15 @@ class Later(Generic[Model]):
         _keep(name, encode(made, kind))
         return made
 
-    def page(self, how: str, print_: Callable[[Model], bytes]) -> bytes:
-        """What the result looks like, printed only if it was not before; `how` is all that a print hangs on beside result and code."""
+    def page(self, how: str, print_: Callable[[Model], bytes], helpers: tuple[tuple[str, str], ...] = ()) -> bytes:
+        """What the result looks like, printed only if it was not before; `how` is all that a print hangs on beside result and code.
+
+        `helpers` are the other packages that print it, as `_release` takes them.
+        """
         if self._key is None:
             return print_(self.result)
-        return _kept((b"page", _printing().encode(), how.encode(), *self._key), lambda: print_(self.result))
+        releases = (_release(*helper) for helper in helpers)
+        return _kept((b"page", _printing().encode(), how.encode(), *releases, *self._key), lambda: print_(self.result))
 
 
 def screen(how: str, print_: Callable[[], bytes]) -> bytes:
