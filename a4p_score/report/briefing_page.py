@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WHAT_IT_IS = "Rapid desk assessment, not an evaluation"
 
-_FINDING, _CAUTION, _LOOK_UP = 180, 130, 150
+_FINDING, _CAUTION, _LOOK_UP = 180, 130, 165
 """Characters that each of these may take on the page; in full they stand below it."""
 
 _CAUTIONS, _FACTS = 3, 4
@@ -195,7 +195,7 @@ def _change(briefing: Briefing) -> d.Points:
 
 def _look_up(gap: Gap) -> d.Line:
     asked = f" {gap.question}" if gap.question else ""
-    said = words.clip(f"Look up {gap.name} ({gap.pillar_name}): {named_weaknesses(gap.weaknesses)}.{asked}", _LOOK_UP)
+    said = words.clip(f"More evidence on {gap.name} ({gap.pillar_name}), now {named_weaknesses(gap.weaknesses)}.{asked}", _LOOK_UP)
     return d.line(said)
 
 

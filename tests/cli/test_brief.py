@@ -75,6 +75,15 @@ def test_a_reply_is_printed_and_belongs_to_one(cli: Cli, tmp_path: Path) -> None
     assert cli("brief", "kosovo", "--reply", str(reply), "-o", str(target)).code == 3
 
 
+def test_a_broken_template_writes_nothing(cli: Cli, tmp_path: Path) -> None:
+    template, target = tmp_path / "own.docx", tmp_path / "one.docx"
+    template.write_bytes(b"PK\x03\x04 and no more")
+    result = cli("brief", "kosovo", "--draws", "200", "--template", str(template), "-o", str(target))
+    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+    assert "own.docx: is no Word document (.docx) that can serve as a template" in result.err
+    assert not target.exists()
+
+
 def test_a_folder_is_a_site_that_is_replaced_whole_and_never_over_other_files(cli: Cli, tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert cli("brief", "kosovo", "cyprus", "--draws", "200", "-o", str(site)).code == 0

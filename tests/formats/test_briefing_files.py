@@ -20,6 +20,7 @@ from a4p_score import formats
 from a4p_score.formats.printed import Paper
 from a4p_score.model.briefing import Briefing
 from a4p_score.model.scorecard import Overall, PillarScore
+from a4p_score.report.words import plain
 from tests.briefs import briefed, full, mixed, several
 from tests.formats import pages
 from tests.formats.conftest import HOSTILE
@@ -50,6 +51,7 @@ def pdf_text(made: str | bytes) -> str:
     return pages.read(bytes_of(made)).text
 
 
+ADDRESSES = {f"https://example.org/{n}" for n in (1, 2, 3)}
 TEXTS = {"html": html_text, "docx": docx_text, "pdf": pdf_text}
 
 
@@ -151,5 +153,21 @@ def test_hostile_texts_are_shown_and_lead_nowhere(name: str) -> None:
         if name == "html":
             assert "<script" not in str(content)
             assert not re.search(r"<[^>]+\son\w+=", str(content))
+        if name == "docx":
+            rels = docx.Document(io.BytesIO(bytes_of(content))).part.rels.values()
+            assert {rel.target_ref for rel in rels if rel.is_external} <= ADDRESSES
         if name == "pdf":
-            assert {link for link in pages.read(bytes_of(content)).links if link} <= {f"https://example.org/{n}" for n in (1, 2, 3)}
+            assert {link for link in pages.read(bytes_of(content)).links if link} <= ADDRESSES
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_data_for_programs(text: str) -> None:
+    made = mixed(finding=text)
+    briefing = briefed(replace(made, mission=replace(made.mission, name=text, area=text[:60], mandate=text)), reply=text)
+    document = json.loads(formats.render(briefing, "json"))
+    assert (document["mission"]["name"], document["reply"]) == (text, text)
+    assert text in [one["item"]["finding"] for one in document["strongest_for"]]
+    book = openpyxl.load_workbook(io.BytesIO(bytes_of(formats.render(briefing, "xlsx", details=True))))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert [cell for cell in cells if isinstance(cell.value, str) and plain(text) in cell.value]
