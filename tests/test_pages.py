@@ -51,6 +51,7 @@ def test_a_page_asks_for_nothing_and_fits_a_phone(browser: Browser, pages: dict[
     assert browser.requests == [pages[name].as_uri()]
     browser.run(OPEN)
     assert browser.run("document.documentElement.scrollWidth") == 390
+    assert browser.run("Math.max(0, ...[...document.querySelectorAll('thead')].map(head => head.getBoundingClientRect().width))") <= 1
 
 
 @pytest.mark.skipif(AXE is None, reason="A4P_SCORE_AXE names no axe.min.js (npm pack axe-core)")

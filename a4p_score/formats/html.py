@@ -237,8 +237,10 @@ class _Page:
         elif address := harmless(span.link):
             if self._places is None:
                 text = f'<a href={_value(address)} rel="noopener noreferrer">{text}</a>'  # a page says so in its head
+            elif span.text == address:
+                text = f"<a class=url href={_value(address)}>{html(_host(address))}</a>"
             else:
-                text = f"<a href={_value(address)}>{html(_host(address)) if span.text == address else text}</a>"
+                text = f"<a href={_value(address)}>{text}</a>"
         return f"<strong>{text}</strong>" if span.strong else text
 
     def _id(self, span: d.Span) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 import jsonschema
@@ -46,8 +47,8 @@ def test_several_in_one_file_and_what_moved(cli: Cli, tmp_path: Path) -> None:
     assert cli("brief", "kosovo", "cyprus", "--since", "2022", "--draws", "200", "-o", str(target)).code == 0
     page = target.read_text()
     assert page.count("class=sheet") == 3
-    assert page.count("Since 2022-12-31") == 2
-    assert ">Moved</thead>" in page
+    assert page.count("<h2>Since 2022-12-31") == 2
+    assert ">Since 2022-12-31</thead>" in page
 
 
 def test_what_moved_since_an_export(cli: Cli, tmp_path: Path) -> None:
@@ -88,6 +89,7 @@ def test_a_folder_is_a_site_that_is_replaced_whole_and_never_over_other_files(cl
     site = tmp_path / "site"
     assert cli("brief", "kosovo", "cyprus", "--draws", "200", "-o", str(site)).code == 0
     assert sorted(file.name for file in site.iterdir()) == ["cyprus.html", "index.html", "kosovo.html", "method.html", "sources.html"]
+    _every_link_leads_somewhere(site)
     assert cli("brief", "kosovo", "mali", "--draws", "200", "-o", str(site)).code == 0
     assert (site / "mali.html").exists()
     assert not (site / "cyprus.html").exists()
@@ -97,6 +99,34 @@ def test_a_folder_is_a_site_that_is_replaced_whole_and_never_over_other_files(cl
     assert (refused.code, "holds mine.txt, which a4p-score did not write" in refused.err) == (3, True)
     assert {file.name: file.read_bytes() for file in site.iterdir()} == before
     assert list(tmp_path.iterdir()) == [site]
+
+
+class Links(HTMLParser):
+    """The places of a page, and where it leads."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.places: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
+        given = {name: value or "" for name, value in attrs}
+        self.places += [given["id"]] if "id" in given else []
+        self.links += [given["href"]] if "href" in given else []
+
+
+def _every_link_leads_somewhere(site: Path) -> None:
+    pages = {file.name: Links(file.read_text(encoding="utf-8")) for file in site.iterdir()}
+    for name, page in pages.items():
+        assert len(page.places) == len(set(page.places))
+        inside = [link.partition("#") for link in page.links if not link.startswith("https://")]
+        assert [link for link in inside if (link[0] or name) not in pages] == []
+        assert [link for link in inside if link[2] and link[2] not in pages[link[0] or name].places] == []
+        assert {"index.html", "method.html", "sources.html"} - {name} <= {link[0] for link in inside}
+    missions = {name for name in pages if name not in ("index.html", "method.html", "sources.html")}
+    assert missions <= set(pages["index.html"].links)
+    assert all(len(pages[name].links) > 200 for name in missions)
 
 
 @pytest.mark.parametrize(
