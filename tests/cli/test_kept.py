@@ -30,7 +30,7 @@ LINES = [
     ("sensitivity", "kosovo"),
     ("agreement", "kosovo", "--format", "json"),
     ("cite", "kosovo", "people"),
-    ("brief", "kosovo", "--draws", "200", "--format", "pdf", "--paper", "letter", "-o", "-"),
+    ("mission", "kosovo", "--format", "pdf", "--paper", "letter", "-o", "-"),
     ("mission", "kosovo", "--format", "docx", "-o", "-"),
 ]
 
