@@ -30,8 +30,6 @@ LINES = [
     ("sensitivity", "kosovo"),
     ("agreement", "kosovo", "--format", "json"),
     ("cite", "kosovo", "people"),
-    ("mission", "kosovo", "--format", "pdf", "--paper", "letter", "-o", "-"),
-    ("mission", "kosovo", "--format", "docx", "-o", "-"),
 ]
 
 PROGRAM = """
