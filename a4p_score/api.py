@@ -320,9 +320,10 @@ def compare(
     *,
     pillar: str | None = None,
     rank: bool = False,
+    tick: Callable[[], None] = lambda: None,
     **asked: Unpack[Asks],
 ) -> Comparison:
-    """Missions side by side at one date, in all pillars or in one; ranks only when asked for."""
+    """Missions side by side at one date, in all pillars or in one; ranks only when asked for. `tick` is called after each mission."""
     framework = _or_packaged(framework)
     checked = options(framework, **asked)
     if pillar is not None and checked.view == PILLARS_VIEW:
@@ -331,7 +332,7 @@ def compare(
     def make(profiles: list[Profile]) -> Comparison:
         from a4p_score.scoring.comparison import compare as compare_profiles
 
-        return compare_profiles(profiles, framework, checked, pillar=pillar, rank=rank)
+        return compare_profiles(profiles, framework, checked, pillar=pillar, rank=rank, tick=tick)
 
     return _made("Comparison", "comparison", files_of(names, framework), framework, (checked, pillar, rank), make)
 
@@ -414,9 +415,16 @@ def sensitivity(
 
 
 def trend(
-    mission: Mission, framework: Framework | None = None, *, start: Date = None, end: Date = None, every: str = "6m", **asked: Unpack[Asks]
+    mission: Mission,
+    framework: Framework | None = None,
+    *,
+    start: Date = None,
+    end: Date = None,
+    every: str = "6m",
+    tick: Callable[[int], None] = lambda _: None,
+    **asked: Unpack[Asks],
 ) -> Trend:
-    """A mission's scores by as-of date, and the items that came in between."""
+    """A mission's scores by as-of date, and the items that came in between; `tick` is called after each with the number of them all."""
     from a4p_score.model.dates import parse_step
 
     framework = _or_packaged(framework)
@@ -430,7 +438,7 @@ def trend(
     def make(profiles: list[Profile]) -> Trend:
         from a4p_score.scoring.trend import trend as score_trend
 
-        return score_trend(profiles[0], framework, checked, step, start=first, end=last)
+        return score_trend(profiles[0], framework, checked, step, start=first, end=last, tick=tick)
 
     return _made("Trend", "trend", [found], framework, (checked, step, first, last), make)
 
@@ -478,12 +486,17 @@ class AsksBriefing(TypedDict, total=False):
 
 def brief(mission: Mission, framework: Framework | None = None, **asked: Unpack[AsksBriefing]) -> Briefing:
     """One page on a mission, with all that it rests on: `write` makes it .html, .pdf or .docx."""
-    from a4p_score.scoring.briefing import brief as write_brief
-
     framework = _or_packaged(framework)
-    found = profile(mission, framework)
     checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
-    return write_brief(found, framework, checked, _wanted(found, framework, checked, str(checked.at(found)), asked))
+    since = _since(asked.get("since"))
+
+    def make(profiles: list[Profile]) -> Briefing:
+        from a4p_score.scoring.briefing import brief as write_brief
+
+        found = profiles[0]
+        return write_brief(found, framework, checked, _wanted(found, framework, checked, str(checked.at(found)), since, asked))
+
+    return _made("Briefing", "briefing", [file_of(mission, framework)], framework, (checked, _more(since, asked)), make)
 
 
 def briefs(
@@ -494,30 +507,48 @@ def briefs(
     **asked: Unpack[AsksBriefing],
 ) -> Briefings:
     """Several missions at one date: an overview, then a page each; `tick` is called after each mission."""
-    from a4p_score.scoring.briefing import briefs as write_briefs
-
     framework = _or_packaged(framework)
-    found = profiles_of(names, framework)
     checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
-    at = str(checked.as_of or max(one.as_of for one in found))
-    wanted = {one.id: _wanted(one, framework, checked, at, asked) for one in found}
-    command = _brief_command([one.id for one in found], at, asked.get("flags", ()))
-    return write_briefs(found, framework, checked, wanted, command, tick)
+    since = _since(asked.get("since"))
+
+    def make(profiles: list[Profile]) -> Briefings:
+        from a4p_score.scoring.briefing import briefs as write_briefs
+
+        at = str(checked.as_of or max(one.as_of for one in profiles))
+        wanted = {one.id: _wanted(one, framework, checked, at, since, asked) for one in profiles}
+        command = _brief_command([one.id for one in profiles], at, asked.get("flags", ()))
+        return write_briefs(profiles, framework, checked, wanted, command, tick)
+
+    return _made("Briefings", "briefing", files_of(names, framework), framework, (checked, _more(since, asked)), make)
 
 
-def _wanted(found: Profile, framework: Framework, checked: Options, at: str, asked: AsksBriefing) -> Wanted:
+def _more(since: Scorecard | date | None, asked: AsksBriefing) -> object:
+    """What else a briefing hangs on."""
+    return since, asked.get("reply"), asked.get("what_if", False), tuple(asked.get("flags", ()))
+
+
+def _since(since: Scorecard | Date) -> Scorecard | date | None:
+    """A scorecard as it was given or exported, or a day."""
+    from a4p_score.model.scorecard import Scorecard
+
+    if isinstance(since, str) and since.endswith(".json"):
+        return read(since)
+    return since if isinstance(since, Scorecard) else day(since, "since")
+
+
+def _wanted(found: Profile, framework: Framework, checked: Options, at: str, since: Scorecard | date | None, asked: AsksBriefing) -> Wanted:
     from a4p_score.scoring.briefing import Wanted
 
     return Wanted(
-        before=_before(asked.get("since"), found, framework, checked),
+        before=_before(since, found, framework, checked),
         reply=asked.get("reply"),
         what_if=asked.get("what_if", False),
         command=_brief_command([found.id], at, asked.get("flags", ())),
     )
 
 
-def _before(since: Scorecard | Date, found: Profile, framework: Framework, checked: Options) -> Scorecard | None:
-    """The scorecard from before: as it was given or exported, or the same profile at an earlier date."""
+def _before(since: Scorecard | date | None, found: Profile, framework: Framework, checked: Options) -> Scorecard | None:
+    """The scorecard from before: as it is, or the same profile at an earlier date."""
     from dataclasses import replace
 
     from a4p_score.model.scorecard import Scorecard
@@ -525,13 +556,11 @@ def _before(since: Scorecard | Date, found: Profile, framework: Framework, check
 
     if since is None:
         return None
-    if isinstance(since, str) and since.endswith(".json"):
-        since = read(since)
     if isinstance(since, Scorecard):
         if since.profile.id != found.id:
             raise UsageError(f"a scorecard of {since.profile.id}, not of {found.id}; several missions take a date", "since")
         return since
-    return score_profile(found, framework, replace(checked, as_of=day(since, "since")))
+    return score_profile(found, framework, replace(checked, as_of=since))
 
 
 def _brief_command(names: Sequence[str], at: str, flags: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from a4p_score.scoring.scorecard import Options, cell, draw_areas, side_score, w
 from a4p_score.scoring.states import assess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Profile
@@ -36,11 +36,17 @@ _BLOCK = 255
 
 
 def compare(
-    profiles: Sequence[Profile], framework: Framework, options: Options, *, pillar: str | None = None, rank: bool = False
+    profiles: Sequence[Profile],
+    framework: Framework,
+    options: Options,
+    *,
+    pillar: str | None = None,
+    rank: bool = False,
+    tick: Callable[[], None] = lambda: None,
 ) -> Comparison:
     """All missions at one date (the latest of their own, unless `options` names one), sorted by id; their draws are independent.
 
-    With `pillar` the comparison, and its warnings, are about that pillar, or group of the view, alone.
+    With `pillar` the comparison, and its warnings, are about that pillar, or group of the view, alone. `tick` is called after each mission.
     """
     options = replace(options, as_of=options.as_of or max(profile.as_of for profile in profiles))
     compared = framework.side(options.side).id
@@ -57,6 +63,7 @@ def compare(
             if name == compared:
                 draws[profile.id] = _with_overall(drawn, sides[name], framework)
         found.append((profile, sides))
+        tick()
     groups = [entry.id for entry in found[0][1][compared].pillars]
     if pillar is not None and pillar not in groups:
         raise UsageError(f"there is no pillar {pillar!r} to compare; there are {', '.join(groups)}")
