@@ -147,11 +147,12 @@ def _zero_counts(side: SideScore) -> Iterator[Caution]:
     for pillar in side.pillars:
         for item in pillar.scored:
             items.setdefault(item.commitment, []).append(item)
-    names = [name for name, found in sorted(items.items()) if all(i.value == 0 and i.rating == 1 for i in found)]
-    if names:
-        yield Caution(
-            code="zero-counts-alone", message=f"{', '.join(names)} rests on counts of zero alone: few cases, or few ways to report them"
-        )
+    called = {part.id: part.name for pillar in side.pillars for part in pillar.commitments}
+    zeros = [called[name] for name, found in sorted(items.items()) if all(i.value == 0 and i.rating == 1 for i in found)]
+    if zeros:
+        rest = "rests" if len(zeros) == 1 else "rest"
+        message = f"{'; '.join(zeros)} {rest} on counts of zero alone: few cases, or few ways to report them"
+        yield Caution(code="zero-counts-alone", message=message)
 
 
 def _time(side: SideScore, agenda_start: date | None, at: date) -> Iterator[Caution]:
