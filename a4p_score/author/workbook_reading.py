@@ -12,6 +12,7 @@ import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from a4p_score.author.archives import opened
 from a4p_score.author.grid import MOST_COLUMNS, MOST_ROWS, Raw, Sheet
 from a4p_score.errors import InputError, UsageError
 
@@ -62,14 +63,12 @@ def _look_at(data: bytes, name: str) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError(f"{name}: is an old .xls file or has a password; save it as .xlsx without one")
     try:
-        parts = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise InputError(f"{name}: is not an .xlsx workbook") from None
+        parts = opened(data, "an .xlsx workbook", most_bytes=MOST_UNPACKED, most_parts=MOST_PARTS)
+    except ValueError as error:
+        raise InputError(f"{name}: {error}") from None
     listed = parts.infolist()
     if sum(part.filename.startswith("xl/worksheets/") for part in listed) > MOST_SHEETS:
         raise InputError(f"{name}: has more than {MOST_SHEETS} sheets")
-    if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > MOST_UNPACKED:
-        raise InputError(f"{name}: would unpack to more than {MOST_UNPACKED // 1024 // 1024} MiB; nothing was read")
     if len({part.filename for part in listed}) < len(listed):
         raise InputError(f"{name}: holds a part twice; save it again as .xlsx")
     for part in listed:
