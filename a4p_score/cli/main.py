@@ -11,7 +11,7 @@ import os
 import sys
 from typing import NoReturn
 
-from a4p_score.cli.streams import failed, occupy, say, silence
+from a4p_score.cli.streams import failed, occupy, put, say, silence
 from a4p_score.errors import A4PError, InputError, UsageError
 
 USAGE, INPUT, BUG, INTERRUPTED = 2, 3, 70, 130
@@ -107,6 +107,9 @@ def _typer_or_bug(error: Exception, *, debug: bool) -> int:
 
     if isinstance(error, typer.Abort):
         return _say("interrupted", INTERRUPTED)
+    if type(error).__name__ == "NoArgsIsHelpError" and hasattr(error, "format_message"):  # a group without a command: `a4p-score add`
+        put(f"{error.format_message()}\n")
+        return 0
     if hasattr(error, "format_message"):  # Typer's own usage errors
         command = getattr(getattr(error, "ctx", None), "command_path", "a4p-score")
         return _say(f"{error.format_message().rstrip('.')}; `{command} --help` shows how it is used", USAGE)

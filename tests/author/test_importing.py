@@ -15,6 +15,7 @@ import pytest
 
 from a4p_score import api
 from a4p_score.author.grid import Problem
+from a4p_score.errors import InputError
 from tests.author.conftest import book_of
 
 MISSIONS = api.missions(Path(__file__).parents[2] / "profiles")
@@ -186,3 +187,29 @@ def test_a_target_with_crlf_tabs_in_comments_and_flow_style_keeps_its_bytes(prof
     made = profile_file.read_bytes().decode()
     assert made.startswith(text)
     assert made[len(text) :].count("\n") == made[len(text) :].count("\r\n") == len(ITEM)
+
+
+def test_a_column_that_is_missing_is_told_once(profile_file: Path, tmp_path: Path) -> None:
+    head, *rows = [[cell for cell in row if cell not in ("actor", "mission")] for row in one_item()]
+    rows += [["two", *rows[0][1:]], ["three", *rows[0][1:]]]
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": [head, *rows]}))
+    done = api.import_table(tmp_path / "x.xlsx", profile_file)
+    assert said(done.problems) == [("Items", "there is no column actor, which row 2 and 2 more cannot do without")]
+
+
+def test_a_cell_that_cannot_be_read_is_one_problem(profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item(observed=43525.0)}))
+    assert said(api.import_table(tmp_path / "x.xlsx", profile_file).problems) == [("Items!H2", "is the number 43525, not a date")]
+
+
+@pytest.mark.parametrize("sheets", [{"Items": []}, {"Items": [list(ITEM)]}])
+def test_nothing_to_import_is_said(sheets: dict[str, list[list[object]]], profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of(sheets))
+    with pytest.raises(InputError, match=r"x\.xlsx: holds no row to import"):
+        api.import_table(tmp_path / "x.xlsx", profile_file)
+
+
+def test_sheets_that_are_no_tables_are_named(profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Tabelle1": one_item(), "Notes": [["a"]]}))
+    with pytest.raises(InputError, match=r"none of the sheets \(Tabelle1, Notes\) is called Items"):
+        api.import_table(tmp_path / "x.xlsx", profile_file)
