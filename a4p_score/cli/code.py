@@ -50,7 +50,7 @@ def merge(
     from a4p_score.report.words import count
 
     result = api.merge_codings(profile, sheets, api.framework(framework), on_conflict=on_conflict, dry_run=dry_run)
-    code = tell(result.done, dry_run=False)
+    code = tell(result.done, dry_run=dry_run)
     if result.agreement is not None:
         emit("\n".join(_agreement(result.agreement)) + "\n", None)
         shown = result.disputes if everything else result.disputes[:_MOST_SHOWN]
@@ -64,6 +64,8 @@ def _agreement(agreement: CoderAgreement) -> list[str]:
     """A line for each field: alpha, its interval where there is one, and how many items it rests on."""
     level = next((one.overall.interval.level for one in agreement.fields if one.overall.interval is not None), None)
     named = "" if level is None else f", with {100 * level:g} % intervals"
+    if len(whole := {(one.overall.alpha, one.overall.reason) for one in agreement.fields}) == 1 and (only := whole.pop())[0] is None:
+        return [f"Agreement of all coders of the profile: none, {only[1]}"]
     lines = [f"Agreement of all coders of the profile (Krippendorff's alpha{named}):"]
     for field in agreement.fields:
         alpha = field.overall

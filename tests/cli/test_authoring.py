@@ -136,3 +136,26 @@ def test_new_says_what_an_id_is_and_keeps_a_schema_that_is_not_its_own(cli: Cli)
     Path("profile.schema.json").unlink()
     assert cli("new", "b").code == 0
     assert "not what this version writes" not in cli("new", "c").err
+
+
+def test_a_sheet_that_nobody_has_filled_in_is_told_in_one_line(cli: Cli) -> None:
+    assert cli("code", "split", "testland.yaml", "--coder", "a", "-o", "a.xlsx").code == 0
+    done = cli("code", "merge", "testland.yaml", "a.xlsx")
+    assert done.code == 0
+    assert done.err.splitlines() == [
+        "a:Coding: note: holds no coding yet; the coder fills in the columns from direction on",
+        "testland.yaml: nothing added",
+        "0 items to settle",
+    ]
+    assert done.out == "Agreement of all coders of the profile: none, no item has two codings\n"
+
+
+def test_a_dry_run_of_a_merge_says_that_nothing_was_written(cli: Cli, profile: Path) -> None:
+    assert cli("code", "split", "testland.yaml", "--coder", "a", "-o", "a.xlsx").code == 0
+    book = openpyxl.load_workbook("a.xlsx")
+    for column, value in enumerate(("context", None, "outcome", "mission", "instance"), 8):
+        book["Coding"].cell(2, column).value = value
+    book.save("a.xlsx")
+    done = cli("code", "merge", "testland.yaml", "a.xlsx", "--dry-run")
+    assert (done.code, done.err.splitlines()[0]) == (0, "testland.yaml: 1 coding would be added")
+    assert profile.read_text(encoding="utf-8") == PROFILE
