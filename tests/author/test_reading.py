@@ -30,6 +30,9 @@ def test_a_file_is_called_after_its_source(tmp_path: Path) -> None:
         "report": "report.pdf", "study": "study.HTML", "note": "note.txt", "minutes": "minutes.docx", "page": "page.htm",
     }  # fmt: skip
     assert unknown == ("other.pdf",)
+    named, _ = files_of(tmp_path, ["notes", "table", "folder"])
+    assert [path.name for path in named.values()] == ["notes.md", "table.xlsx"]  # no other file is theirs: it is said what they are not
+    assert read_text(named["notes"]).problem == "is not one of .pdf, .docx, .html, .htm, .txt: save it as one of them"
 
 
 def test_two_texts_of_one_source_are_refused(tmp_path: Path) -> None:
