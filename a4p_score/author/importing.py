@@ -130,6 +130,8 @@ def merged(target: Target, entries: Mapping[str, list[Entry]], framework: Framew
     check(target, made, edits.new, framework, found, how)
     write = not found.failed and not how.dry_run and made != target.data
     if write:
+        if read_bytes(target.path) != target.data:
+            raise InputError(f"{target.name}: has changed since it was read; nothing was written: run it again")
         write_file(target.path, made, edited=True)
     return Imported(
         file=target.name,

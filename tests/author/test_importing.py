@@ -160,6 +160,21 @@ def test_a_value_is_put_into_its_series_and_a_coding_into_its_item(tmp_path: Pat
     assert len(kept) >= len(packaged.read_bytes().splitlines())
 
 
+def test_a_profile_that_somebody_saved_meanwhile_is_left(profile_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item()}))
+    saved = profile_file.read_text(encoding="utf-8") + "# saved in an editor\n"
+    checked = importing.check
+
+    def check(*arguments: Any) -> None:
+        checked(*arguments)
+        profile_file.write_text(saved, encoding="utf-8")
+
+    monkeypatch.setattr(importing, "check", check)
+    with pytest.raises(InputError, match="has changed since it was read; nothing was written"):
+        api.import_table(tmp_path / "x.xlsx", profile_file)
+    assert profile_file.read_text(encoding="utf-8") == saved
+
+
 KILLS = int(os.environ.get("A4P_SCORE_KILLS", "50"))
 
 
