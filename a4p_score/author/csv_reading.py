@@ -22,14 +22,14 @@ _OTHER_SIGNS = {";": ("semicolons", ";"), "\t": ("tabs", "\\t"), "|": ("bars", "
 _UNQUOTED = ("=", "+", "-", "@", "\t", "\r", QUOTED)
 
 
-def read_folder(folder: Path) -> tuple[list[Sheet], Found]:
-    """The CSV tables of a folder, each called after its file."""
-    files = sorted(folder.glob("*.csv"))
+def read_folder(folder: Path, delimiter: str = ",") -> tuple[list[Sheet], Found]:
+    """The CSV tables of a folder, each called after its file; hidden ones are no tables."""
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and not path.name.startswith("."))
     if not files:
         raise InputError(f"{shown(folder)}: holds no .csv file")
     if len(files) > _MOST_FILES:
         raise InputError(f"{shown(folder)}: holds more than {_MOST_FILES} .csv files")
-    return read_tables(files)
+    return read_tables(files, delimiter)
 
 
 def read_tables(files: Iterable[Path], delimiter: str = ",") -> tuple[list[Sheet], Found]:

@@ -69,7 +69,7 @@ class Imported:
 def read_sheets(path: Path, delimiter: str = ",") -> tuple[list[Sheet], Found]:
     """The sheets of a workbook, a CSV file or a folder of CSV files."""
     if path.is_dir():
-        return read_folder(path)
+        return read_folder(path, delimiter)
     if path.suffix.lower() == ".csv":
         return read_tables([path], delimiter)
     if path.suffix.lower() != ".xlsx":

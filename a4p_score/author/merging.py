@@ -141,11 +141,12 @@ class Merge:
             return
         changed: dict[str, Any] = {}
         for name in dict.fromkeys((*values, *old)):
-            if not _has_column(name, entry.present, prefix):
-                continue
+            if not _has_column(name, entry.present, prefix) or self._found.has_error(entry, name):
+                continue  # not spoken of, or not to be read, which is told already
             if values.get(name) != old.get(name) and not (name not in values and old.get(name) in (None, [], "false")):
                 changed[name] = values.get(name, _EMPTY.get(name))
-        self._conflict(entry, at, changed)
+        if changed:
+            self._conflict(entry, at, changed)
 
     def _conflict(self, entry: Entry, at: Path, changed: dict[str, Any]) -> None:
         if self._on_conflict == "replace":

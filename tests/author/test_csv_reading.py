@@ -36,6 +36,14 @@ def test_a_title_above_the_headings_is_no_problem(tmp_path: Path) -> None:
     assert problems(tmp_path, b"Findings; a draft\n\nid,note\na,b\n") == []
 
 
+def test_a_folder_is_read_with_the_delimiter_of_the_map_in_any_case_and_without_hidden_files(tmp_path: Path) -> None:
+    (tmp_path / "Items.CSV").write_bytes(b"id;note\na;b, c\n")
+    (tmp_path / "._Items.csv").write_bytes(b"\x00\x05")
+    sheets, found = read_folder(tmp_path, ";")
+    assert [(sheet.name, sheet.rows[2][2].value) for sheet in sheets] == [("Items", "b, c")]
+    assert list(found) == []
+
+
 def test_a_folder_without_tables(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"holds no \.csv file"):
         read_folder(tmp_path)

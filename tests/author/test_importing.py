@@ -252,6 +252,13 @@ def test_a_column_that_is_missing_is_told_once(profile_file: Path, tmp_path: Pat
     assert said(done.problems) == [("Items", "there is no column actor, which row 2 and 2 more cannot do without")]
 
 
+@pytest.mark.parametrize("on_conflict", ["stop", "replace"])
+def test_a_cell_that_cannot_be_read_is_no_conflict_too(on_conflict: str, profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": [["id", "observed"], ["distrust", 2019.5]]}))
+    done = api.import_table(tmp_path / "x.xlsx", profile_file, on_conflict=on_conflict)
+    assert said(done.problems) == [("Items!B2", "is the number 2019.5, not a date")]
+
+
 def test_a_cell_that_cannot_be_read_is_one_problem(profile_file: Path, tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item(observed=43525.0)}))
     assert said(api.import_table(tmp_path / "x.xlsx", profile_file).problems) == [("Items!H2", "is the number 43525, not a date")]

@@ -96,6 +96,7 @@ def test_code_merge_prints_agreement_and_what_is_to_be_settled(cli: Cli) -> None
     assert done.code == 0
     assert "settle distrust: direction: a hinders, b context; strength: a major, b -" in done.out.splitlines()
     assert done.err.splitlines()[-1] == "2 items to settle"
+    assert any(line.endswith("2 items: too few for an interval") for line in done.out.splitlines())
     assert [coding.coder for coding in api.profile("testland.yaml").evidence[0].codings] == ["a", "b"]
 
 
