@@ -11,7 +11,7 @@ from a4p_score.author.columns import OF_VALUE, tables
 from a4p_score.author.csv_reading import read_folder, read_tables
 from a4p_score.author.entries import Entry, Reading, entries_of, named
 from a4p_score.author.grid import Found, Problem, Sheet
-from a4p_score.author.mapping import Map, applied
+from a4p_score.author.mapping import Map, applied, slug
 from a4p_score.author.merging import CHOICE, Instead, Merge, OnConflict
 from a4p_score.author.target import Target
 from a4p_score.author.workbook import LISTS, README
@@ -224,15 +224,17 @@ def _tell(entry: Entry, rest: Place, rule: str, message: str, hint: str | None, 
     if rule == "missing-key" and found.has_error(entry, column):
         return
     said = f"{rest[0]} {message}" if rest and column == "" and rest[-1] != KEY and rest[0] != "id" else message
-    found.add(entry.problem(column, said, hint or _remedy(rule, message), RULES[rule].severity))
+    found.add(entry.problem(column, said, hint or _remedy(rule, entry.said.get(column), column), RULES[rule].severity))
 
 
-def _remedy(rule: str, message: str) -> str:
+def _remedy(rule: str, given: object, column: str) -> str:
     """What a rule says can be done, in words for a cell."""
     if rule == "missing-key":
         return "fill it in"
-    if rule == "bad-name" and ("," in message or " and " in message):
+    if rule == "bad-name" and isinstance(given, list) and any("," in one for one in given):
         return "write a list as a; b"
+    if rule == "bad-name" and column == "id" and isinstance(given, str):
+        return f"write {slug(given)}, say, or leave it out: ids are made of the words then"
     mend = "" if rule in _SAID_ALL else RULES[rule].mend.split("\n")[0].removesuffix(".")
     return mend[:1].lower() + mend[1:]
 

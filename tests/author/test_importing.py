@@ -244,6 +244,13 @@ def test_a_target_with_crlf_tabs_in_comments_and_flow_style_keeps_its_bytes(prof
     assert made[len(text) :].count("\n") == made[len(text) :].count("\r\n") == len(ITEM)
 
 
+def test_an_id_of_the_analysts_own_kind_is_told_what_would_do(profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item(id="Finding A.1")}))
+    (problem,) = api.import_table(tmp_path / "x.xlsx", profile_file).problems
+    assert problem.message == "'Finding A.1' is not a slug: use a-z, 0-9 and -"
+    assert problem.remedy == "write finding-a-1, say, or leave it out: ids are made of the words then"
+
+
 def test_a_column_that_is_missing_is_told_once(profile_file: Path, tmp_path: Path) -> None:
     head, *rows = [[cell for cell in row if cell not in ("actor", "mission")] for row in one_item()]
     rows += [["two", *rows[0][1:]], ["three", *rows[0][1:]]]
