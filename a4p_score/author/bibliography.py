@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from a4p_score.author.columns import Column
     from a4p_score.model.framework import Framework
 
 SUFFIXES = (".json", ".ris", ".bib")
 FOR_A_PERSON = ("reliability", "relation")
 """Grades: no reference manager has them, and none is guessed."""
+MOST_REFERENCES = 5_000
 _MOST_BIBTEX = 2 * 1024 * 1024
 _WITH_SYMBOL = ("report", "rprt", "techreport", "legislation", "bill", "treaty", "document", "gov", "misc", "generic")
 """Kinds of documents whose number is a symbol, such as S/2019/797; that of an article is of its issue."""
@@ -34,46 +36,60 @@ _KEY = re.compile(r"[a-z0-9-]{1,64}")
 
 def read_references(path: Path, framework: Framework) -> tuple[list[Entry], Found]:
     """The references of a file as sources, one an entry; its number stands for a row."""
-    read: Callable[[str, Found, str], Iterable[dict[str, Any]]] = {".json": _csl, ".ris": _ris, ".bib": _bibtex}[path.suffix.lower()]
-    name = shown(path)
-    most = _MOST_BIBTEX if path.suffix.lower() == ".bib" else None
-    data = read_bytes(path, most) if most else read_bytes(path)
     found = Found()
-    try:
-        records = list(read(data.decode("utf-8-sig"), found, path.name))
-    except ImportError:
-        raise UsageError("reading references needs the extra `author`: pip install 'a4p-score[author]'") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{name}: is not UTF-8; export it as UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise InputError(f"{name}:{error.lineno}: is not JSON ({error.msg})") from None
-    except Exception as error:  # noqa: BLE001 - each library raises what it likes
-        raise InputError(f"{name}: cannot be read as {path.suffix[1:]} ({type(error).__name__})") from None
+    records = _records(path, found)
     if not records and not found.failed:
-        raise InputError(f"{name}: holds no references")
+        raise InputError(f"{shown(path)}: holds no references")
     columns = tables(framework)["Sources"].by_name
     taken: set[str] = set()
     entries: list[Entry] = []
     for number, record in enumerate(records, 1):
         entry = Entry("Sources", path.name, number)
         for field, value in record.items():
-            text = " ".join(str(value).split()) if value is not None else ""
-            if field == "published" and text and _date(text) is None:
-                message = f"published: {text[:40]!r} is not a date, and was left out"
-                found.add(Problem(sheet=path.name, row=number, message=message, severity="warning"))
-                continue
-            try:
-                if text and (said := read_cell(Raw(text), columns[field]).text) is not None:
-                    entry.said[field] = said
-                    entry.present[field] = 0  # of what a reference does not have it says nothing
-            except CellError as error:
-                found.add(entry.problem(field, error.message, error.remedy))
+            _take(entry, columns[field], " ".join(str(value).split()) if value is not None else "", found)
         if "title" not in entry.said:
             found.add(entry.problem("title", "has no title", "give it one in the reference manager, or delete it"))
             continue
         entry.said = {"id": _id(entry.said, taken), **{key: value for key, value in entry.said.items() if key != "id"}}
         entries.append(entry)
     return entries, found
+
+
+def _records(path: Path, found: Found) -> list[dict[str, Any]]:
+    """The fields of each reference; InputError for a file that cannot be read as what its suffix says."""
+    name, suffix = shown(path), path.suffix.lower()
+    read: Callable[[str, Found, str], Iterable[dict[str, Any]]] = {".json": _csl, ".ris": _ris, ".bib": _bibtex}[suffix]
+    data = read_bytes(path, _MOST_BIBTEX) if suffix == ".bib" else read_bytes(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{name}: is not UTF-8; export it as UTF-8") from None
+    begun = {".json": 0, ".ris": text.count("\nTY  -"), ".bib": text.count("@") // 2}[suffix]
+    try:
+        records = list(read(text, found, path.name)) if begun <= MOST_REFERENCES else []
+    except ImportError:
+        raise UsageError("reading references needs the extra `author`: pip install 'a4p-score[author]'") from None
+    except json.JSONDecodeError as error:
+        raise InputError(f"{name}:{error.lineno}: is not JSON ({error.msg})") from None
+    except Exception as error:  # noqa: BLE001 - each library raises what it likes
+        raise InputError(f"{name}: cannot be read as {suffix[1:]} ({type(error).__name__})") from None
+    if max(begun, len(records)) > MOST_REFERENCES:
+        raise InputError(f"{name}: holds more than {MOST_REFERENCES:,} references; split it")
+    return records
+
+
+def _take(entry: Entry, column: Column, text: str, found: Found) -> None:
+    """One field of a reference: of what it does not have it says nothing."""
+    if column.name == "published" and text and _date(text) is None:
+        message = f"published: {text[:40]!r} is not a date, and was left out"
+        found.add(Problem(sheet=entry.sheet, row=entry.row, message=message, severity="warning"))
+        return
+    try:
+        if text and (said := read_cell(Raw(text), column).text) is not None:
+            entry.said[column.name] = said
+            entry.present[column.name] = 0
+    except CellError as error:
+        found.add(entry.problem(column.name, error.message, error.remedy))
 
 
 def _id(said: dict[str, Any], taken: set[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,19 @@ def test_a_date_that_is_none_is_told(profile_file: Path, tmp_path: Path) -> None
     done = api.import_table(tmp_path / "x.bib", profile_file)
     assert [problem.message for problem in done.problems] == ["published: 'in press' is not a date, and was left out"]
     assert done.written
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.ris", "TY  - RPRT\nTI  - Made up\nER  - \n" * 5_002),
+        ("x.bib", "@" * 20_000),
+        ("x.json", json.dumps([{"title": "Made up"}] * 5_001)),
+    ],
+)
+def test_more_references_than_anybody_cites_are_refused_soon(name: str, text: str, profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    started = time.monotonic()
+    with pytest.raises(InputError, match="holds more than 5,000 references; split it"):
+        api.import_table(tmp_path / name, profile_file)
+    assert time.monotonic() - started < 10
