@@ -95,7 +95,7 @@ def _refuse(error: A4PError) -> int:
 
         if isinstance(error, InvalidFileError):
             say(problems_text([error.problems]).removesuffix("\n"))
-            return _say(f"{error}; nothing was scored. `a4p-score rule CODE` explains a rule", INPUT)
+            return _say(f"{error}; {error.undone}. `a4p-score rule CODE` explains a rule", INPUT)
     if isinstance(error, UsageError):
         option = f"--{_OPTIONS.get(error.option, error.option.replace('_', '-'))}: " if error.option else ""
         return _say(f"{option}{error.message}", USAGE)
