@@ -141,7 +141,9 @@ def _has_room(table: d.Table, style: Style) -> bool:
         return False
     made = _filled(table, range(len(table.columns)), style)
     taken = sum(_least_width(shown) for column, shown in zip(table.columns, made.columns, strict=True) if not column.below)
-    wanted = max(cell_len(line) for column, shown in zip(table.columns, made.columns, strict=True) if column.below for line in _lines(shown))
+    wanted = max(
+        cell_len(line) for column, shown in zip(table.columns, made.columns, strict=True) if column.below for line in _lines(shown)
+    )
     return style.width - table.gap * (len(table.columns) - 1) - taken >= min(wanted, _WRAPPED)
 
 
