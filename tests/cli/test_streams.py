@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ def shell(command: str, folder: Path | None = None) -> subprocess.CompletedProce
     )
 
 
-VALIDATE = f"validate {Path(__file__).parents[2]}/profiles/cyprus.yaml"
+VALIDATE = f"validate {shlex.quote(str(Path(__file__).parents[2]))}/profiles/cyprus.yaml"
 CHECKED = "1 file checked: 0 errors, 0 warnings\n"
 PRINTS = ["mission cyprus", "list --format json", "list --format xlsx", "--help", "mission --help", "--version", VALIDATE, "rule", "schema profile", "export cyprus -o -", ""]  # fmt: skip
 
@@ -94,9 +95,9 @@ def test_other_open_streams_are_refused(tmp_path: Path, name: str) -> None:
 
 
 EACH = """\
-import sys
+import shlex, sys
 from a4p_score.cli.main import run
-sys.exit(max(run(arguments.split()) for arguments in sys.argv[1:]))
+sys.exit(max(run(shlex.split(arguments)) for arguments in sys.argv[1:]))
 """
 FOR_PROGRAMS = ["mission western-sahara -f json", "list -f csv", "gaps mali -f markdown", "list -f html", "export mali -o -", "rule -f json", "schema profile", f"{VALIDATE} -f sarif"]  # fmt: skip
 
