@@ -350,14 +350,15 @@ def compare(
     pillar: str | None = None,
     rank: bool = False,
     matrix: bool = False,
+    tick: Callable[[], None] = lambda: None,
     **asked: Unpack[Asks],
 ) -> Comparison:
     """Missions side by side at one date, in all pillars or in one; ranks only when asked for.
 
     A path that ends in .parquet, .csv or .json is a file that `bulk score` wrote, for all its missions: they stay at the date of their
     scores, and of part of the evidence, or in another view, they cannot be compared. More than a hundred missions come with a summary;
-    P(row > column) of every pair is then there only for `matrix`. UsageError for options that do not fit, InputError for a file that
-    cannot be used.
+    P(row > column) of every pair is then there only for `matrix`. `tick` is called after each mission. UsageError for options that do
+    not fit, InputError for a file that cannot be used.
     """
     framework = _or_packaged(framework)
     checked = options(framework, **asked)
@@ -373,7 +374,7 @@ def compare(
 
         profiles, summed = _each_once(_profiles_in(found)), _summed_once(found, checked.known_by)
         at = _at_one_date(summed, checked) if summed else checked
-        return compare_missions(_apart(profiles, summed), framework, at, pillar=pillar, rank=rank, matrix=matrix)
+        return compare_missions(_apart(profiles, summed), framework, at, pillar=pillar, rank=rank, matrix=matrix, tick=tick)
 
     return _once("Comparison", "comparison", found, framework, (checked, pillar, rank, matrix), make)
 
@@ -497,9 +498,16 @@ def sensitivity(
 
 
 def trend(
-    mission: Mission, framework: Framework | None = None, *, start: Date = None, end: Date = None, every: str = "6m", **asked: Unpack[Asks]
+    mission: Mission,
+    framework: Framework | None = None,
+    *,
+    start: Date = None,
+    end: Date = None,
+    every: str = "6m",
+    tick: Callable[[int], None] = lambda _: None,
+    **asked: Unpack[Asks],
 ) -> Trend:
-    """A mission's scores by as-of date, and the items that came in between."""
+    """A mission's scores by as-of date, and the items that came in between; `tick` is called after each with the number of them all."""
     from a4p_score.model.dates import parse_step
 
     framework = _or_packaged(framework)
@@ -513,7 +521,7 @@ def trend(
     def make(profiles: list[Profile]) -> Trend:
         from a4p_score.scoring.trend import trend as score_trend
 
-        return score_trend(profiles[0], framework, checked, step, start=first, end=last)
+        return score_trend(profiles[0], framework, checked, step, start=first, end=last, tick=tick)
 
     return _made("Trend", "trend", [found], framework, (checked, step, first, last), make)
 
@@ -561,12 +569,17 @@ class AsksBriefing(TypedDict, total=False):
 
 def brief(mission: Mission, framework: Framework | None = None, **asked: Unpack[AsksBriefing]) -> Briefing:
     """One page on a mission, with all that it rests on: `write` makes it .html, .pdf or .docx."""
-    from a4p_score.scoring.briefing import brief as write_brief
-
     framework = _or_packaged(framework)
-    found = profile(mission, framework)
     checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
-    return write_brief(found, framework, checked, _wanted(found, framework, checked, str(checked.at(found)), asked))
+    since = _since(asked.get("since"))
+
+    def make(profiles: list[Profile]) -> Briefing:
+        from a4p_score.scoring.briefing import brief as write_brief
+
+        found = profiles[0]
+        return write_brief(found, framework, checked, _wanted(found, framework, checked, str(checked.at(found)), since, asked))
+
+    return _made("Briefing", "briefing", [file_of(mission, framework)], framework, (checked, _more(since, asked)), make)
 
 
 def briefs(
@@ -577,30 +590,48 @@ def briefs(
     **asked: Unpack[AsksBriefing],
 ) -> Briefings:
     """Several missions at one date: an overview, then a page each; `tick` is called after each mission."""
-    from a4p_score.scoring.briefing import briefs as write_briefs
-
     framework = _or_packaged(framework)
-    found = profiles_of(names, framework)
     checked = options(framework, as_of=asked.get("as_of"), draws=asked.get("draws"), seed=asked.get("seed"))
-    at = str(checked.as_of or max(one.as_of for one in found))
-    wanted = {one.id: _wanted(one, framework, checked, at, asked) for one in found}
-    command = _brief_command([one.id for one in found], at, asked.get("flags", ()))
-    return write_briefs(found, framework, checked, wanted, command, tick)
+    since = _since(asked.get("since"))
+
+    def make(profiles: list[Profile]) -> Briefings:
+        from a4p_score.scoring.briefing import briefs as write_briefs
+
+        at = str(checked.as_of or max(one.as_of for one in profiles))
+        wanted = {one.id: _wanted(one, framework, checked, at, since, asked) for one in profiles}
+        command = _brief_command([one.id for one in profiles], at, asked.get("flags", ()))
+        return write_briefs(profiles, framework, checked, wanted, command, tick)
+
+    return _made("Briefings", "briefing", files_of(names, framework), framework, (checked, _more(since, asked)), make)
 
 
-def _wanted(found: Profile, framework: Framework, checked: Options, at: str, asked: AsksBriefing) -> Wanted:
+def _more(since: Scorecard | date | None, asked: AsksBriefing) -> object:
+    """What else a briefing hangs on."""
+    return since, asked.get("reply"), asked.get("what_if", False), tuple(asked.get("flags", ()))
+
+
+def _since(since: Scorecard | Date) -> Scorecard | date | None:
+    """A scorecard as it was given or exported, or a day."""
+    from a4p_score.model.scorecard import Scorecard
+
+    if isinstance(since, str) and since.endswith(".json"):
+        return read(since)
+    return since if isinstance(since, Scorecard) else day(since, "since")
+
+
+def _wanted(found: Profile, framework: Framework, checked: Options, at: str, since: Scorecard | date | None, asked: AsksBriefing) -> Wanted:
     from a4p_score.scoring.briefing import Wanted
 
     return Wanted(
-        before=_before(asked.get("since"), found, framework, checked),
+        before=_before(since, found, framework, checked),
         reply=asked.get("reply"),
         what_if=asked.get("what_if", False),
         command=_brief_command([found.id], at, asked.get("flags", ())),
     )
 
 
-def _before(since: Scorecard | Date, found: Profile, framework: Framework, checked: Options) -> Scorecard | None:
-    """The scorecard from before: as it was given or exported, or the same profile at an earlier date."""
+def _before(since: Scorecard | date | None, found: Profile, framework: Framework, checked: Options) -> Scorecard | None:
+    """The scorecard from before: as it is, or the same profile at an earlier date."""
     from dataclasses import replace
 
     from a4p_score.model.scorecard import Scorecard
@@ -608,13 +639,11 @@ def _before(since: Scorecard | Date, found: Profile, framework: Framework, check
 
     if since is None:
         return None
-    if isinstance(since, str) and since.endswith(".json"):
-        since = read(since)
     if isinstance(since, Scorecard):
         if since.profile.id != found.id:
             raise UsageError(f"a scorecard of {since.profile.id}, not of {found.id}; several missions take a date", "since")
         return since
-    return score_profile(found, framework, replace(checked, as_of=day(since, "since")))
+    return score_profile(found, framework, replace(checked, as_of=since))
 
 
 def _brief_command(names: Sequence[str], at: str, flags: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 from a4p_score.model.briefing import Briefing, Briefings
@@ -27,6 +28,35 @@ def mixed(name: str = "testland", finding: str = "What was found", **mission: An
     sources = tuple(source(f"s{place}", url=f"https://example.org/{place}", published="2019-07") for place in (1, 2, 3))
     made = profile(*items, sources=sources, name=name)
     return replace(made, mission=replace(made.mission, **mission))
+
+
+def full() -> Profile:
+    """An item on each commitment on each side that asks for one, of all ratings, levels, credibilities and years, no two alike."""
+    rated = cycle(
+        (
+            ("advances major", "outcome"),
+            ("hinders minor", "output"),
+            ("advances minor", "activity"),
+            ("mixed", "outcome"),
+            ("hinders major", "output"),
+        )
+    )
+    actors = {"delivery": "mission", "conditions": "host"}
+    items = tuple(
+        item(
+            f"{side}-{place}",
+            commitment.id,
+            rating,
+            actor=actors[side],
+            level=level,
+            credibility=1 + place % 4,
+            observed=f"2019-{1 + place % 12:02}",
+            sources=(f"s{1 + place % 3}",),
+        )
+        for place, commitment in enumerate(weighted().commitments)
+        for side, (rating, level) in zip(sorted(commitment.sides), rated, strict=False)
+    )
+    return profile(*items, name="fullland")
 
 
 def briefed(found: Profile | None = None, **wanted: Any) -> Briefing:

@@ -95,7 +95,7 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
 def test_a_result_shows_itself_and_gives_rows() -> None:
     card = a4p.score(profile(item("a"), item("b", rated="hinders minor", sources=("s2",))), draws=200)
     assert card._repr_markdown_().startswith("## TESTLAND · Testland · evidence to 2020-01-31\n")
-    assert card._repr_html_().startswith("<main>\n<section>\n<h1>TESTLAND")
+    assert card._repr_html_().startswith("<main><section><h1>TESTLAND")
     assert [row["id"] for row in card.to_records("items")] == ["a", "b"]
     assert {row["row"] for row in card.to_records()} == {"overall", "pillar", "commitment", "item"}
     with pytest.raises(ValueError, match="no rows of the kind 'things'; kinds are overall, pillar, commitment, item"):

@@ -1,4 +1,4 @@
-"""The worked hour of docs/authoring.md, as it stands: from an empty folder to a page for others."""
+"""The worked hour of docs/authoring.md, as it stands: from an empty folder to a briefing."""
 
 from __future__ import annotations
 
@@ -35,14 +35,21 @@ def test_the_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
         elif language in ("csv", "toml"):
             Path("findings.csv" if language == "csv" else "map.toml").write_text(body, encoding="utf-8")
         for line in body.splitlines() if language == "sh" else ():
-            if line.startswith("a4p-score "):
+            if line.startswith("mkdir "):
+                Path(line.removeprefix("mkdir ")).mkdir()
+            elif line.startswith("a4p-score "):
                 assert run(shlex.split(line)[1:]) == 0, (line, capsys.readouterr().err)
                 ran.append(line.split()[1])
-    assert ran[0] == "new"
-    assert {"add", "import", "validate", "code", "mission", "gaps"} <= set(ran)
+            else:
+                assert line == "pip install 'a4p-score[author]'"
+    assert (ran[0], ran[-1]) == ("new", "brief")
+    assert {"add", "import", "validate", "verify", "code", "mission", "gaps"} <= set(ran)
     profile = api.profile("kosovo.yaml")
     assert len(profile.evidence) == 4
     assert {item.sources for item in profile.evidence} == {("sharma-2020",)}
-    assert Path("kosovo.html").stat().st_size > 1_000
+    assert [item.figures for item in profile.evidence if item.figures] == [("135",)]
+    briefing = Path("kosovo.html").read_text(encoding="utf-8")
+    assert "Rapid desk assessment" in briefing
+    assert "no overall score" in briefing  # as the page says below
     packaged = {item.finding for item in api.profile("kosovo", profiles=Path(__file__).resolve().parents[1] / "profiles").evidence}
     assert {item.finding for item in profile.evidence} <= packaged

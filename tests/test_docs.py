@@ -24,6 +24,7 @@ from a4p_score.load.catalogue import Catalogue, base_values, framework_path
 from a4p_score.load.documents import FRAMEWORK_SCHEMA, load_framework, load_profile, schema_of
 from a4p_score.model import framework as frameworks
 from a4p_score.model import profile as profiles
+from a4p_score.model.fields import Reliability
 from a4p_score.model.series import items_under
 from a4p_score.scoring.confidence import CONFIDENCE, WIDEST
 from a4p_score.scoring.ratings import WORDS
@@ -317,7 +318,9 @@ def test_what_the_framework_asks() -> None:
 
 def test_the_grades_mean_on_one_page_what_they_mean_on_the_other() -> None:
     method = {key: cells[0] for key, cells in rows(text_of(TOP / "docs/method.md"))}
-    for letter, (source, number, finding) in rows(section("docs/profile-format.md", "Grades")):
+    grades = list(rows(section("docs/profile-format.md", "Grades")))
+    assert [(letter, number.strip("`")) for letter, (_, number, _) in grades] == list(zip(get_args(Reliability), "123456", strict=True))
+    for letter, (source, number, finding) in grades:
         assert source == method[letter]
         assert finding == method[number.strip("`")]
 

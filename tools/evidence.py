@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from a4p_score.cli.streams import put
 from a4p_score.load.catalogue import Catalogue, load_framework_file
 from a4p_score.load.registers import packaged_profiles
 from a4p_score.model.fields import Direction
@@ -152,9 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     catalogue = Catalogue(asked.profiles, framework)
     names = asked.missions or [entry.slug for entry in catalogue.entries()]
     all_held = [held(catalogue.load(name), framework) for name in names]
-    for found in all_held:
-        print("\n".join(lines_of(found)), end="\n\n")
-    print("\n".join(aims(all_held)))
+    put("".join("\n".join(lines_of(found)) + "\n\n" for found in all_held) + "\n".join(aims(all_held)) + "\n")
     return 0
 
 

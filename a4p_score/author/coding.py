@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from a4p_score.author.columns import CHOICES, Column, Table
 from a4p_score.author.entries import Entry, Reading, entries_of, named
-from a4p_score.author.grid import Found
+from a4p_score.author.grid import Found, Problem
 from a4p_score.author.workbook import CREATED, OPTIONS, Formats, write_table
 from a4p_score.author.workbook_reading import MOST_BYTES, read_workbook
 from a4p_score.errors import InputError, UsageError
@@ -115,7 +115,17 @@ def read_codings(paths: Sequence[Path], profile: Profile, framework: Framework) 
         sheet = sheets[named(SHEET)]
         sheet.name = f"{path.stem}:{SHEET}"
         read = entries_of(sheet, table(framework), Reading(hidden="import"), found)
-        entries += _codings(read, coder, items, found)
+        made = list(_codings(read, coder, items, found))
+        if not made and not any(problem.sheet == sheet.name for problem in found.problems):
+            found.add(
+                Problem(
+                    sheet=sheet.name,
+                    message="holds no coding yet",
+                    remedy="the coder fills in the columns from direction on",
+                    severity="note",
+                )
+            )
+        entries += made
     return entries, found, tuple(coders)
 
 

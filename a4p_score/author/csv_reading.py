@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 1024 * 1024
 _MOST_FILES = 50
+_OTHER_SIGNS = {";": ("semicolons", ";"), "\t": ("tabs", "\\t"), "|": ("bars", "|")}
+"""What else parts columns: its name, and how TOML writes it."""
 _UNQUOTED = ("=", "+", "-", "@", "\t", "\r", QUOTED)
 
 
-def read_folder(folder: Path) -> tuple[list[Sheet], Found]:
-    """The CSV tables of a folder, each called after its file."""
-    files = sorted(folder.glob("*.csv"))
+def read_folder(folder: Path, delimiter: str = ",") -> tuple[list[Sheet], Found]:
+    """The CSV tables of a folder, each called after its file; hidden ones are no tables."""
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and not path.name.startswith("."))
     if not files:
         raise InputError(f"{shown(folder)}: holds no .csv file")
     if len(files) > _MOST_FILES:
         raise InputError(f"{shown(folder)}: holds more than {_MOST_FILES} .csv files")
-    return read_tables(files)
+    return read_tables(files, delimiter)
 
 
 def read_tables(files: Iterable[Path], delimiter: str = ",") -> tuple[list[Sheet], Found]:
@@ -44,18 +46,8 @@ def _read(path: Path, delimiter: str, found: Found) -> Sheet:
         found.add(Problem(sheet=sheet.name, message="is not UTF-8", remedy="save it as CSV UTF-8"))
         return sheet
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    width = 0
     try:
         for number, row in enumerate(reader, 1):
-            if number == 1:
-                width = len(row)
-                if width == 1 and delimiter == "," and ";" in row[0]:
-                    remedy = 'save it with commas, or say delimiter = ";" in the map'
-                    found.add(Problem(sheet=sheet.name, row=1, message="its columns are parted by semicolons", remedy=remedy))
-                    return sheet
-            elif len(row) > width:
-                message = f"has {len(row)} values, the headings are {width}"
-                found.add(Problem(sheet=sheet.name, row=number, message=message, remedy="put text with a comma in double quotes"))
             if len(row) > MOST_COLUMNS or number > MOST_ROWS:
                 raise InputError(f"{shown(path)}: has more than {MOST_COLUMNS} columns or {MOST_ROWS:,} rows; split it")
             cells = {column: Raw(_unquoted(value)) for column, value in enumerate(row, 1) if value}
@@ -65,6 +57,13 @@ def _read(path: Path, delimiter: str, found: Found) -> Sheet:
         message = f"is not written as CSV should be ({error})"
         remedy = "look for a double quote that is never closed, or stands inside a value"
         found.add(Problem(sheet=sheet.name, row=reader.line_num, message=message, remedy=remedy))
+    if sheet.rows and all(cells.keys() == {1} for cells in sheet.rows.values()):
+        first, cells = next(iter(sheet.rows.items()))
+        if sign := next((sign for sign in _OTHER_SIGNS if sign != delimiter and sign in str(cells[1].value)), None):
+            what, written = _OTHER_SIGNS[sign]
+            remedy = f'save it with commas, or say delimiter = "{written}" in a map (--map)'
+            found.add(Problem(sheet=sheet.name, row=first, message=f"its columns are parted by {what}", remedy=remedy))
+            sheet.rows.clear()
     return sheet
 
 

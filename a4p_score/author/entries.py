@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from a4p_score.author.columns import Column, Table
 
 
+_MOST_NAMED = 10
+
+
 @dataclass(slots=True)
 class Entry:
     """One row: what it says by column (text, or a list of texts), and where.
@@ -30,6 +33,10 @@ class Entry:
     row: int
     said: dict[str, Any] = field(default_factory=dict)
     present: dict[str, int] = field(default_factory=dict)
+
+    def has_column(self, field_: str) -> bool:
+        """Whether the sheet speaks of a field: in a column, or by what a map takes for it."""
+        return field_ in self.said or any(one in self.present for one in (field_, OF_VALUE + field_, f"{field_}_exact", "field"))
 
     def problem(self, column: str, message: str, remedy: str = "", severity: Any = "error") -> Problem:
         """A problem with one of its cells."""
@@ -65,9 +72,11 @@ def entries_of(sheet: Sheet, table: Table, reading: Reading, found: Found) -> li
         return []
     _merged(sheet, reading, found)
     by_name = table.by_name
+    headed = {column for column, raw in sheet.rows[reading.header].items() if _says(raw)}
     made: list[Entry] = []
     for row in sorted(number for number in sheet.rows if number > reading.header):
         cells = sheet.rows[row]
+        _under_headings(sheet, row, headed, reading, found)
         if not any(_says(cells.get(column)) for column in present.values()):
             continue
         if row in sheet.hidden and reading.hidden != "import":
@@ -87,6 +96,18 @@ def entries_of(sheet: Sheet, table: Table, reading: Reading, found: Found) -> li
     return made
 
 
+def _under_headings(sheet: Sheet, row: int, headed: set[int], reading: Reading, found: Found) -> None:
+    """Say what stands where no heading does: nothing is left out in silence. In CSV it is most often a comma in a text without quotes."""
+    if reading.own and not sheet.is_csv:
+        return  # the analyst's own
+    for column, raw in sheet.rows[row].items():
+        if column not in headed and _says(raw):
+            message = f"{str(raw.value)[:40]!r} stands under no heading"
+            remedy = "put text with a comma in double quotes, or name the column" if sheet.is_csv else "name the column, or delete it"
+            found.add(Problem(sheet=sheet.name, row=row, column=column, message=message, remedy=remedy))
+            return
+
+
 def _says(raw: Raw | None) -> bool:
     return raw is not None and (raw.kind != "text" or bool(str(raw.value).strip()))
 
@@ -101,13 +122,17 @@ def _headings(sheet: Sheet, table: Table, reading: Reading, found: Found) -> dic
         return {}
     theirs = {named(heading): name for name, heading in reading.columns.items()}
     present: dict[str, int] = {}
+    left: list[str] = []
     for column, raw in sorted(cells.items()):
         heading = str(raw.value).strip()
         if not heading:
             continue
-        name = theirs.get(named(heading)) or (named(heading) if named(heading) not in theirs and named(heading) in table.by_name else None)
+        ours = named(heading)
+        name = theirs.get(ours) or (ours if ours in table.by_name and ours not in reading.columns else None)
         if name is None:
-            if not reading.own:
+            if reading.own:
+                left.append(heading)
+            else:
                 close = closest(named(heading), table.by_name)
                 remedy = f"did you mean {close}?" if close else "delete the column, or name the columns in a map (--map)"
                 message = f"there is no column {heading[:80]!r}"
@@ -123,6 +148,9 @@ def _headings(sheet: Sheet, table: Table, reading: Reading, found: Found) -> dic
             remedy = f"did you mean {close}?" if close else "correct the map"
             message = f"there is no column {heading[:80]!r}, which the map takes for {name}"
             found.add(Problem(sheet=sheet.name, row=reading.header, message=message, remedy=remedy))
+    if left and all(name in present for name in reading.columns):
+        message = f"the map takes nothing from {', '.join(one[:40] for one in left[:_MOST_NAMED])}{', …' * (len(left) > _MOST_NAMED)}"
+        found.add(Problem(sheet=sheet.name, row=reading.header, message=message, severity="note"))
     return present
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from a4p_score.author.entries import Entry
+
 MOST_ROWS = 50_000
 MOST_COLUMNS = 256
 """Rows and columns of a sheet that say anything."""
@@ -46,7 +48,7 @@ class Problem:
     field: str = ""
     message: str
     remedy: str = ""
-    severity: Literal["error", "warning"] = "error"
+    severity: Literal["error", "warning", "note"] = "error"
 
     @property
     def place(self) -> str:
@@ -80,6 +82,12 @@ class Found:
             self.problems.append(problem)
         else:
             self.more += 1
+
+    def has_error(self, cell: Entry, column: str) -> bool:
+        """Whether something is wrong with a cell of an entry already."""
+        number = cell.present.get(column, 0)
+        here = (one for one in self.problems if (one.sheet, one.row, one.severity) == (cell.sheet, cell.row, "error"))
+        return any(one.field == column or (number and one.column == number) for one in here)
 
     @property
     def failed(self) -> bool:

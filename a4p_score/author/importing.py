@@ -11,8 +11,8 @@ from a4p_score.author.columns import OF_VALUE, tables
 from a4p_score.author.csv_reading import read_folder, read_tables
 from a4p_score.author.entries import Entry, Reading, entries_of, named
 from a4p_score.author.grid import Found, Problem, Sheet
-from a4p_score.author.mapping import Map, applied
-from a4p_score.author.merging import Merge, OnConflict
+from a4p_score.author.mapping import Map, applied, slug
+from a4p_score.author.merging import CHOICE, Instead, Merge, OnConflict
 from a4p_score.author.target import Target
 from a4p_score.author.workbook import LISTS, README
 from a4p_score.author.workbook_reading import MOST_BYTES, read_workbook
@@ -30,10 +30,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a4p_score.author.columns import Table
+    from a4p_score.load.validation import Problems
+    from a4p_score.load.yaml_source import Document
     from a4p_score.load.yaml_source import Path as Place
     from a4p_score.model.framework import Framework
 
 _WIDEST_DIFF = 3
+_MOST_NAMED = 10
+_SAID_ALL = ("wrong-type", "not-a-choice", "bad-number", "bad-date", "bad-name", "bad-rating")
+"""Rules whose message says already how a value is to be written; their general remedy speaks of lines of a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +69,11 @@ class Imported:
 def read_sheets(path: Path, delimiter: str = ",") -> tuple[list[Sheet], Found]:
     """The sheets of a workbook, a CSV file or a folder of CSV files."""
     if path.is_dir():
-        return read_folder(path)
+        return read_folder(path, delimiter)
     if path.suffix.lower() == ".csv":
         return read_tables([path], delimiter)
     if path.suffix.lower() != ".xlsx":
-        raise InputError(f"{shown(path)}: is neither .xlsx, .csv nor a folder of .csv files")
+        raise InputError(f"{shown(path)}: is neither .xlsx nor .csv, a folder of .csv files, nor .json, .ris or .bib")
     return read_workbook(read_bytes(path, MOST_BYTES), shown(path)), Found()
 
 
@@ -76,13 +81,16 @@ def read_sheets(path: Path, delimiter: str = ",") -> tuple[list[Sheet], Found]:
 class How:
     """How entries are put into a profile: what becomes of one that differs, and whether anything is written.
 
-    With `blanks` what an entry leaves open is no error yet; `elsewhere` is what a problem of the rest of the profile is.
+    With `blanks` what an entry leaves open is no error yet; `elsewhere` is what an error of the rest of the profile is; `instead` is what
+    can be done about an entry that differs. Rules of `untold` are not told of new entries.
     """
 
     on_conflict: OnConflict = "stop"
     dry_run: bool = False
     blanks: bool = False
     elsewhere: Literal["error", "warning", "ignore"] = "error"
+    instead: Instead = CHOICE
+    untold: tuple[str, ...] = ()
 
 
 def import_tables(path: Path, into: Path, framework: Framework, how: How, *, sheet: str | None, map_: Map | None) -> Imported:
@@ -93,6 +101,8 @@ def import_tables(path: Path, into: Path, framework: Framework, how: How, *, she
     entries: dict[str, list[Entry]] = {}
     for table, one, reading in _chosen(sheets, known, sheet, map_, found):
         entries.setdefault(table.name, []).extend(entries_of(one, table, reading, found))
+    if not any(entries.values()) and not found.failed:
+        raise InputError(f"{shown(path)}: holds no row to import")
     if map_ is not None:
         entries = applied(entries, map_, target, found)
     return merged(target, entries, framework, found, how)
@@ -106,12 +116,12 @@ def import_references(path: Path, into: Path, framework: Framework, how: How) ->
     for entry in entries:
         if entry.said["id"] not in known:
             entry.said |= {name: None for name in ("title", "publisher", *FOR_A_PERSON) if name not in entry.said}
-    return merged(target, {"Sources": entries}, framework, found, replace(how, blanks=True, elsewhere="ignore"))
+    return merged(target, {"Sources": entries}, framework, found, replace(how, blanks=True, elsewhere="ignore", untold=("unused-source",)))
 
 
 def merged(target: Target, entries: Mapping[str, list[Entry]], framework: Framework, found: Found, how: How) -> Imported:
     """Put entries into a profile, check what comes of it, and write it."""
-    edits = Merge(target, how.on_conflict, found).run(entries)
+    edits = Merge(target, how.on_conflict, found, how.instead).run(entries)
     try:
         made = edits.on(target.data)
     except InsertionError as error:
@@ -120,6 +130,8 @@ def merged(target: Target, entries: Mapping[str, list[Entry]], framework: Framew
     check(target, made, edits.new, framework, found, how)
     write = not found.failed and not how.dry_run and made != target.data
     if write:
+        if read_bytes(target.path) != target.data:
+            raise InputError(f"{target.name}: has changed since it was read; nothing was written: run it again")
         write_file(target.path, made, edited=True)
     return Imported(
         file=target.name,
@@ -173,7 +185,8 @@ def _chosen(
             remedy = f"call it {', '.join(known)}, or name it with --sheet"
             found.add(Problem(sheet=sheet.name, message="is no table and was left out", remedy=remedy, severity="warning"))
     if not chosen:
-        raise InputError(f"none of the sheets is called {', '.join(known)}; name one with --sheet")
+        names = ", ".join(sheet.name for sheet in sheets[:_MOST_NAMED]) + (", …" if len(sheets) > _MOST_NAMED else "")
+        raise InputError(f"none of the sheets ({names}) is called {', '.join(known)}; name one with --sheet")
     return chosen
 
 
@@ -184,29 +197,69 @@ def check(target: Target, made: bytes, origins: Mapping[Place, Entry], framework
     if document is not None:
         _, problems = checked_profile(document, sink, framework, stem=target.path.stem, folder=target.path.parent)
         others: list[tuple[Place, str, str, str | None]] = []
+        absent: dict[tuple[str, str], list[Entry]] = {}
         for path, rule, message, hint in problems.found:
             entry, rest = _origin(path, origins)
-            severity = RULES[rule].severity
             if entry is None:
-                if how.elsewhere != "ignore":
-                    others.append((path, rule, message, hint))
+                others.append((path, rule, message, hint))
+            elif rule in how.untold or (how.blanks and rest and entry.said.get(str(rest[0])) is None):
                 continue
-            if how.blanks and (rule == "unused-source" or (rest and entry.said.get(str(rest[0]), "") is None)):
-                continue
-            column = _column(rest, entry)
-            remedy = hint or RULES[rule].mend.split("\n")[0]
-            said = f"{rest[0]} {message}" if rest and column == "" and rest[-1] != KEY else message
-            found.add(entry.problem(column, said, remedy, severity))
-        places = document.locate([path[:length] for path, _, _, _ in others for length in range(len(path) + 1)])
-        for path, rule, message, hint in others:
-            line = next((places[path[:length]][0] for length in range(len(path), -1, -1) if path[:length] in places), 0)
-            name = ".".join(str(part) for part in path if part != KEY)
-            weight = "warning" if how.elsewhere == "warning" else RULES[rule].severity
-            found.add(Problem(sheet=target.name, row=line, message=f"{name}: {message}", remedy=hint or "", severity=weight))
+            elif rule == "missing-key" and rest and not entry.has_column(str(rest[0])):
+                absent.setdefault((entry.sheet, str(rest[0])), []).append(entry)
+            else:
+                _tell(entry, rest, rule, message, hint, found)
+        for (_, name), rows in absent.items():
+            found.add(_no_column(name, rows))
+        if how.elsewhere != "ignore":
+            _tell_others(target, document, others, problems, found, how)
         found.more += sink.more
     for problem in sink.found:
         weight = RULES[problem.rule].severity
         found.add(Problem(sheet=target.name, row=problem.line, message=problem.message, remedy=problem.help or "", severity=weight))
+
+
+def _tell(entry: Entry, rest: Place, rule: str, message: str, hint: str | None, found: Found) -> None:
+    """A problem of an entry, by its cell; that a cell which could not be read has no value is no second problem."""
+    column = _column(rest, entry)
+    if rule == "missing-key" and found.has_error(entry, column):
+        return
+    said = f"{rest[0]} {message}" if rest and column == "" and rest[-1] != KEY and rest[0] != "id" else message
+    found.add(entry.problem(column, said, hint or _remedy(rule, entry.said.get(column), column), RULES[rule].severity))
+
+
+def _remedy(rule: str, given: object, column: str) -> str:
+    """What a rule says can be done, in words for a cell."""
+    if rule == "missing-key":
+        return "fill it in"
+    if rule == "bad-name" and isinstance(given, list) and any("," in one for one in given):
+        return "write a list as a; b"
+    if rule == "bad-name" and column == "id" and isinstance(given, str):
+        return f"write {slug(given)}, say, or leave it out: ids are made of the words then"
+    mend = "" if rule in _SAID_ALL else RULES[rule].mend.split("\n")[0].removesuffix(".")
+    return mend[:1].lower() + mend[1:]
+
+
+def _no_column(name: str, rows: list[Entry]) -> Problem:
+    """One problem for all rows that want a column which their sheet does not have."""
+    first = rows[0]
+    if first.row == 0:
+        return first.problem("", f"{name} is missing", f"give it: {name}=…")
+    others = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+    message = f"there is no column {name}, which row {first.row}{others} cannot do without"
+    return Problem(sheet=first.sheet, field=name, message=message, remedy="add it, or name one, or a default, in a map (--map)")
+
+
+def _tell_others(
+    target: Target, document: Document, others: list[tuple[Place, str, str, str | None]], problems: Problems, found: Found, how: How
+) -> None:
+    """What is wrong elsewhere in a profile, by its line; what was only to be looked at is not told where errors are no more than that."""
+    mild = how.elsewhere == "warning"
+    others = [one for one in others if not (mild and RULES[one[1]].severity == "warning")]
+    places = document.locate([path[:length] for path, _, _, _ in others for length in range(len(path) + 1)])
+    for path, rule, message, hint in others:
+        line = next((places[path[:length]][0] for length in range(len(path), -1, -1) if path[:length] in places), 0)
+        weight = "warning" if mild else RULES[rule].severity
+        found.add(Problem(sheet=target.name, row=line, message=f"{problems.name(path)}{message}", remedy=hint or "", severity=weight))
 
 
 def _origin(path: Place, origins: Mapping[Place, Entry]) -> tuple[Entry | None, Place]:

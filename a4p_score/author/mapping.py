@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _KEYS = ("sheet", "header", "hidden", "columns", "defaults", "values")
 _ITEM_KEYS = (*_KEYS, "sources_by", "source", "source_defaults")
 _GRADE = re.compile(r"\s*([A-F])\s*[-/ ]?\s*([1-6])\s*", re.IGNORECASE)
+_DELIMITERS = (",", ";", "\t", "|")
 GRADE, OF_SOURCE = "grade", "source."
 _LONGEST_ID = 64
 
@@ -84,16 +85,23 @@ def read_map(path: Path, framework: Framework) -> Map:
     by_key = {one.lower(): one for one in known}
     made: dict[str, Mapped] = {}
     for key, section in values.items():
-        if key == "delimiter" and isinstance(section, str) and len(section) == 1:
+        if key == "delimiter":
+            if section not in _DELIMITERS:
+                raise InputError(f"{name}: delimiter is a comma, semicolon, bar, or \\t for a tab, in double quotes")
             continue
-        if key not in by_key or not isinstance(section, dict):
+        if key not in by_key:
             raise _wrong(name, key, [*by_key, "delimiter"])
+        if not isinstance(section, dict):
+            raise InputError(f"{name}: {key} is a table: write [{key}], and its keys below")
         made[by_key[key]] = _mapped(name, key, section, known)
     items = values.get("items", {})
-    source = {str(one): str(heading) for one, heading in items.get("source", {}).items()}
-    for one in (*source, *items.get("source_defaults", {})):
+    source = _texts(name, items, "items", "source")
+    source_defaults = _texts(name, items, "items", "source_defaults")
+    for one in (*source, *source_defaults):
         if one not in known["Sources"].by_name:
             raise _wrong(name, f"items.source.{one}", known["Sources"].by_name)
+    for one, value in source_defaults.items():
+        _one_of_choices(name, f"items.source_defaults.{one}", value, known["Sources"].by_name[one])
     if items.get("sources_by", "id") not in ("id", "title"):
         raise InputError(f'{name}: items.sources_by is "id" or "title"')
     return Map(
@@ -101,38 +109,62 @@ def read_map(path: Path, framework: Framework) -> Map:
         values.get("delimiter", ","),
         items.get("sources_by") == "title",
         tuple(source),
-        {key: str(value) for key, value in items.get("source_defaults", {}).items()},
+        source_defaults,
     )
 
 
 def _mapped(name: str, key: str, section: dict[str, Any], known: Mapping[str, Table]) -> Mapped:
+    _only_known(name, key, section)
+    by_name = known[key.capitalize()].by_name
+    columns, defaults = _texts(name, section, key, "columns"), _texts(name, section, key, "defaults")
+    given = section.get("values", {})
+    if not isinstance(given, dict):
+        raise InputError(f"{name}: {key}.values is a table of tables: write [{key}.values.direction], for example")
+    values = {one: {word.lower(): meant for word, meant in _texts(name, given, f"{key}.values", one).items()} for one in given}
+    for part, names in (("columns", columns), ("defaults", defaults), ("values", values)):
+        for one in names:
+            if one not in by_name and not (key == "items" and one == GRADE):
+                raise _wrong(name, f"{key}.{part}.{one}", (*by_name, GRADE))
+    for one, default in defaults.items():
+        _one_of_choices(name, f"{key}.defaults.{one}", default, by_name.get(one))
+    for one, meanings in values.items():
+        for word, meant in meanings.items():
+            _one_of_choices(name, f"{key}.values.{one}.{word}", meant, by_name.get(one))
+    columns |= {OF_SOURCE + one: heading for one, heading in _texts(name, section, key, "source").items()}
+    hidden = section.get("hidden", "refuse")
+    reading = Reading(header=section.get("header", 1), columns=columns, defaults=defaults, values=values, own=True, hidden=hidden)
+    return Mapped(section.get("sheet"), reading)
+
+
+def _only_known(name: str, key: str, section: dict[str, Any]) -> None:
     allowed = _ITEM_KEYS if key == "items" else _KEYS
     for one in section:
         if one not in allowed:
             raise _wrong(name, f"{key}.{one}", allowed)
-    by_name = known[key.capitalize()].by_name
-    columns = dict(section.get("columns", {}))
-    for part in ("columns", "defaults", "values"):
-        for one in section.get(part, {}):
-            if one not in by_name and not (key == "items" and one == GRADE):
-                raise _wrong(name, f"{key}.{part}.{one}", (*by_name, GRADE))
-    columns |= {OF_SOURCE + one: heading for one, heading in section.get("source", {}).items()}
-    header = section.get("header", 1)
-    if not isinstance(header, int) or not 1 <= header <= 1_000 or section.get("hidden", "refuse") not in ("refuse", "skip", "import"):
-        raise InputError(f'{name}: {key}.header is a number of a row, {key}.hidden is "refuse", "skip" or "import"')
-    try:
-        values = {one: {str(a).lower(): str(b) for a, b in pairs.items()} for one, pairs in section.get("values", {}).items()}
-        reading = Reading(
-            header=header,
-            columns={one: str(heading) for one, heading in columns.items()},
-            defaults={one: str(value) for one, value in section.get("defaults", {}).items()},
-            values=values,
-            own=True,
-            hidden=section.get("hidden", "refuse"),
-        )
-    except AttributeError:
-        raise InputError(f"{name}: {key}: columns, defaults and values are tables of names and texts") from None
-    return Mapped(section.get("sheet"), reading)
+    sheet, header = section.get("sheet", ""), section.get("header", 1)
+    if not isinstance(sheet, str):
+        raise InputError(f"{name}: {key}.sheet is the name of a sheet, in double quotes")
+    if isinstance(header, bool) or not isinstance(header, int) or not 1 <= header <= 1_000:
+        raise InputError(f"{name}: {key}.header is the number of the row of the headings, without quotes")
+    if section.get("hidden", "skip") not in ("refuse", "skip", "import"):
+        raise InputError(f'{name}: {key}.hidden is "refuse", "skip" or "import"')
+
+
+def _texts(name: str, section: Mapping[str, Any], key: str, part: str) -> dict[str, str]:
+    """A table of names and texts; a number without quotes is the text that it is written as."""
+    given = section.get(part, {})
+    if not isinstance(given, dict) or any(isinstance(one, bool) or not isinstance(one, str | int | float) for one in given.values()):
+        raise InputError(f'{name}: {key}.{part} is a table of names and texts: write [{key}.{part}], and lines such as name = "text" below')
+    return {one: str(text) for one, text in given.items()}
+
+
+def _one_of_choices(name: str, key: str, text: str, column: Column | None) -> None:
+    """InputError for a text that the column could never take, before every row of the sheet is told so."""
+    if column is None or not column.choices or column.kind == "list" or text in column.choices:
+        return
+    close = closest(text.lower(), column.choices)
+    remedy = f"did you mean {close}?" if close else f"it is one of {', '.join(column.choices)}"
+    raise InputError(f"{name}: {key} is {text[:80]!r}; {remedy}")
 
 
 def _wrong(name: str, key: str, known: Any) -> InputError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from a4p_score.author.columns import MISSION_FIELDS, OF_VALUE, PROFILE_FIELDS
 from a4p_score.author.entries import Entry, item_values, series_fields
@@ -62,14 +62,25 @@ class Edits:
         return data
 
 
+class Instead(NamedTuple):
+    """What can be done about an entry that differs from the profile's, and in which column: without one, in the first that differs."""
+
+    remedy: str
+    column: str | None = None
+
+
+CHOICE = Instead("--on-conflict keep leaves the profile's, replace takes this one")
+
+
 class Merge:
     """One merge of entries into a target."""
 
-    def __init__(self, target: Target, on_conflict: OnConflict, found: Found) -> None:
+    def __init__(self, target: Target, on_conflict: OnConflict, found: Found, instead: Instead = CHOICE) -> None:
         self.target = target
         self.edits = Edits()
         self._on_conflict = on_conflict
         self._found = found
+        self._instead = instead
 
     def run(self, entries: Mapping[str, list[Entry]]) -> Edits:
         """Take in the entries of all tables."""
@@ -130,11 +141,12 @@ class Merge:
             return
         changed: dict[str, Any] = {}
         for name in dict.fromkeys((*values, *old)):
-            if not _has_column(name, entry.present, prefix):
-                continue
+            if not _has_column(name, entry.present, prefix) or self._found.has_error(entry, name):
+                continue  # not spoken of, or not to be read, which is told already
             if values.get(name) != old.get(name) and not (name not in values and old.get(name) in (None, [], "false")):
                 changed[name] = values.get(name, _EMPTY.get(name))
-        self._conflict(entry, at, changed)
+        if changed:
+            self._conflict(entry, at, changed)
 
     def _conflict(self, entry: Entry, at: Path, changed: dict[str, Any]) -> None:
         if self._on_conflict == "replace":
@@ -145,9 +157,9 @@ class Merge:
         elif self._on_conflict == "keep":
             self.edits.kept += 1
         else:
-            column = next((name for name in changed if name in entry.present), "id")
+            column = self._instead.column or next((name for name in changed if name in entry.present), "id")
             message = f"is in the profile already, with another {', '.join(changed)}"
-            self._found.add(entry.problem(column, message, "--on-conflict keep leaves the profile's, replace takes this one"))
+            self._found.add(entry.problem(column, message, self._instead.remedy))
 
     # --- codings ---
 

@@ -67,6 +67,7 @@ class SourceText:
 def files_of(folder: Path, sources: Collection[str]) -> tuple[dict[str, Path], tuple[str, ...]]:
     """The file of each source that has one, by the source's id, and the names of those that no source is called like.
 
+    A file that cannot be read for its suffix is a source's only where there is no other.
     InputError for a folder that cannot be read, or where a source has two texts.
     """
     try:
@@ -75,18 +76,21 @@ def files_of(folder: Path, sources: Collection[str]) -> tuple[dict[str, Path], t
         reason = "there is no such folder" if isinstance(error, FileNotFoundError) else (error.strerror or "cannot be read").lower()
         raise InputError(f"{shown(folder)}: {reason}") from None
     found: dict[str, Path] = {}
+    other: dict[str, Path] = {}
     unknown = []
     for name in names:
         path = folder / name
-        if path.suffix.lower() not in SUFFIXES or name.startswith("."):
+        if name.startswith("."):
             continue
-        if path.stem not in sources:
+        if path.suffix.lower() not in SUFFIXES:
+            other.setdefault(path.stem, path)
+        elif path.stem not in sources:
             unknown.append(shown(name))
         elif path.stem in found:
             raise InputError(f"{shown(folder)}: {found[path.stem].name} and {name} are both called after the source {path.stem}; keep one")
         else:
             found[path.stem] = path
-    return found, tuple(unknown)
+    return {name: path for name, path in other.items() if name in sources and not path.is_dir()} | found, tuple(unknown)
 
 
 def read_texts(files: dict[str, Path]) -> dict[str, SourceText]:
@@ -97,6 +101,8 @@ def read_texts(files: dict[str, Path]) -> dict[str, SourceText]:
 
 def read_text(path: Path) -> SourceText:
     """The text of one file, read in a process that is stopped when it takes too long or too much memory."""
+    if path.suffix.lower() not in SUFFIXES:
+        return SourceText(path.name, "", problem=f"is not one of {', '.join(SUFFIXES)}: save it as one of them")
     try:
         data = read_bytes(path, MOST_BYTES)
     except InputError as error:

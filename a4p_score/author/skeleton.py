@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from a4p_score.errors import UsageError
 from a4p_score.load.documents import PROFILE_SCHEMA
 from a4p_score.load.insertion import with_entries, written
+from a4p_score.load.yaml_source import CONTROL
 from a4p_score.model.about import ABOUT
 from a4p_score.model.canonical import plain
 from a4p_score.model.profile import Mission, Source
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 SCHEMA_FILE = "profile.schema.json"
 _BLANKS = ("acronym", "name", "area")
+_ID = re.compile(r"[a-z0-9-]{1,64}")
 _WIDTH = 34
 """Column in which comments stand."""
 
@@ -27,12 +30,11 @@ _WIDTH = 34
 def skeleton(name: str, framework: Framework, *, start: Profile | None = None, mandate: str | None = None) -> str:
     """The text of a new profile; with `start` it has the header, the sources and the exclusions of another one.
 
-    UsageError for an id that is none.
+    UsageError for an id that is none, and for a mandate that could not be read back.
     """
-    import re  # noqa: PLC0415 - only here
-
-    if not re.fullmatch(r"[a-z0-9-]{1,64}", name):
-        raise UsageError(f"{name[:80]!r} is not an id: use a-z, 0-9 and -, such as kosovo")
+    check_id(name)
+    if mandate is not None and (bad := CONTROL.search(mandate)):
+        raise UsageError(f"holds the control character U+{ord(bad.group()):04X}", "mandate")
     text = "\n".join(_lines(name, framework, start, mandate)) + "\n"
     if start is None:
         return text
@@ -43,6 +45,12 @@ def skeleton(name: str, framework: Framework, *, start: Profile | None = None, m
         if entries:
             data = with_entries(data, {(key,): entries})
     return data.decode()
+
+
+def check_id(name: str) -> None:
+    """UsageError unless a mission can be called so."""
+    if not _ID.fullmatch(name):
+        raise UsageError(f"{name[:80]!r} is not an id: use a-z, 0-9 and -, such as kosovo")
 
 
 def _lines(name: str, framework: Framework, start: Profile | None, mandate: str | None) -> Iterator[str]:

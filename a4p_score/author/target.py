@@ -46,8 +46,10 @@ class Target:
         sink = Sink()
         document = profile_document(self.data, sink)
         if document is None or sink.found:
-            raise InvalidFileError(sink.report(self.name, self.data))
+            raise InvalidFileError(sink.report(self.name, self.data), "nothing was changed")
         found: dict[str, Any] = document.values
+        if (wrong := _misshapen(found)) is not None:
+            raise InputError(f"{self.name}: {wrong}; mend it first: `a4p-score validate` shows where")
         return found
 
     def entries(self, key: str) -> list[Any]:
@@ -84,6 +86,27 @@ class Target:
                 if isinstance(value, dict):
                     found.setdefault(value_id(entry.get("indicator"), value.get("observed")), (block, number))
         return found
+
+
+def _misshapen(values: dict[str, Any]) -> str | None:
+    """What is no list of mappings, or no mapping, where entries are put; nothing is also none."""
+    if not isinstance(values.get("mission") or {}, dict):
+        return "mission is not a mapping"
+    for key in ("sources", "evidence", "series", "not_mandated"):
+        if not _is_list_of_mappings(values.get(key)):
+            return f"{key} is not a list of mappings"
+    for key, inner, holders in (
+        ("mission", "facts", [values.get("mission") or {}]),
+        ("evidence", "codings", values.get("evidence") or []),
+        ("series", "values", values.get("series") or []),
+    ):
+        if not all(_is_list_of_mappings(holder.get(inner)) for holder in holders):
+            return f"{key}, {inner} is not a list of mappings"
+    return None
+
+
+def _is_list_of_mappings(entries: Any) -> bool:
+    return entries is None or entries == "" or (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries))
 
 
 def value_id(indicator: Any, observed: Any) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.oxml.parser import parse_xml
+
+from a4p_score.author.archives import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_PARTS = 5_000
+_WHAT = "a Word document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTES = ("/footnotes", "/endnotes")
 PAGE_END = "\f"
@@ -21,24 +23,13 @@ PAGE_END = "\f"
 
 def pages_of(data: bytes) -> list[str]:
     """The pages of a document; ValueError says why it cannot be read."""
-    refuse_a_bomb(data)
+    opened(data, _WHAT, most_bytes=MOST_BYTES, most_parts=MOST_PARTS).close()
     try:
         document = docx.Document(io.BytesIO(data))
     except Exception:  # noqa: BLE001 - python-docx raises whatever its parts raise
-        raise ValueError("is not a Word document that can be read") from None
+        raise ValueError(f"is not {_WHAT} that can be read") from None
     notes = [relation.target_part.blob for relation in document.part.rels.values() if relation.reltype.endswith(_NOTES)]
     return "".join([*_text(document.element.body), *(piece for note in notes for piece in ("\n", *_text(parse_xml(note))))]).split(PAGE_END)
-
-
-def refuse_a_bomb(data: bytes) -> None:
-    """ValueError where an archive declares more than it may hold; what it declares falsely meets the limit on memory."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        raise ValueError("is not a Word document that can be read") from None
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
-        raise ValueError(f"unpacks to more than {MOST_BYTES >> 20} MiB or {MOST_PARTS:,} parts")
 
 
 def _text(element: Any) -> Iterator[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from a4p_score.author.archives import content_of, opened
 from a4p_score.author.grid import MOST_COLUMNS, MOST_ROWS, Raw, Sheet
 from a4p_score.errors import InputError, UsageError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 32 * 1024 * 1024
 """Of the file."""
 MOST_UNPACKED = 128 * 1024 * 1024
-"""Of all its parts together, as they say it themselves; zipfile reads no more of a part than that."""
+"""Of all its parts together, as they say it themselves; one that holds more than it says is refused."""
 MOST_PARTS = 1_000
 MOST_SMALL_PART = 2 * 1024 * 1024
 """Of styles and other parts that openpyxl reads whole, and of what stands around the rows of a sheet."""
@@ -62,14 +62,12 @@ def _look_at(data: bytes, name: str) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError(f"{name}: is an old .xls file or has a password; save it as .xlsx without one")
     try:
-        parts = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise InputError(f"{name}: is not an .xlsx workbook") from None
+        parts = opened(data, "an .xlsx workbook", most_bytes=MOST_UNPACKED, most_parts=MOST_PARTS)
+    except ValueError as error:
+        raise InputError(f"{name}: {error}") from None
     listed = parts.infolist()
     if sum(part.filename.startswith("xl/worksheets/") for part in listed) > MOST_SHEETS:
         raise InputError(f"{name}: has more than {MOST_SHEETS} sheets")
-    if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > MOST_UNPACKED:
-        raise InputError(f"{name}: would unpack to more than {MOST_UNPACKED // 1024 // 1024} MiB; nothing was read")
     if len({part.filename for part in listed}) < len(listed):
         raise InputError(f"{name}: holds a part twice; save it again as .xlsx")
     for part in listed:
@@ -77,11 +75,9 @@ def _look_at(data: bytes, name: str) -> None:
         if part.filename.endswith(_XML_SUFFIXES) and not big and part.file_size > MOST_SMALL_PART:
             raise InputError(f"{name}: {part.filename[:80]} is larger than a workbook of evidence needs; copy the cells into a new one")
         try:
-            content = parts.read(part)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
-            raise InputError(f"{name}: is damaged or has a password; save it again as .xlsx") from None
-        except Exception as error:  # noqa: BLE001 - zlib.error is no ValueError
-            raise InputError(f"{name}: is damaged ({type(error).__name__}); save it again as .xlsx") from None
+            content = content_of(parts, part)
+        except ValueError as error:
+            raise InputError(f"{name}: {error}; save it again as .xlsx") from None
         if part.filename.endswith(_XML_SUFFIXES) and (_FORBIDDEN.search(content) or b"\x00" in content[:8]):
             raise InputError(f"{name}: {part.filename[:80]} declares a document type or entities, as no workbook does; refused")
         around = len(content) - max(0, content.rfind(b"</sheetData>") - content.find(b"<sheetData>"))

@@ -50,8 +50,11 @@ def draw(figure: CoverageMap, width: float) -> str:
         names.draw(drawing, place, y, height)
         top = names.middle(place, y, height) - (sum(heights) + _GAP * len(lines)) / 2
         for line, taken in zip(lines, heights, strict=True):
-            for column, commitment in enumerate(line):
-                _cell(drawing, commitment, (names.left + column * (cell + _GAP), top), (cell, taken), look)
+            places = [(names.left + column * (cell + _GAP), top) for column in range(len(line))]
+            for commitment, at in zip(line, places, strict=True):
+                _box(drawing, commitment, at, (cell, taken))
+            for commitment, at in zip(line, places, strict=True):
+                _cell(drawing, commitment, at, (cell, taken), look)
             top += taken + _GAP
         y += height + (0 if names.beside else 4)
     return drawing.svg(drawing.key(y + 10, _keys(figure)))
@@ -73,15 +76,24 @@ def _height(line: tuple[CoverRow, ...], width: float, look: _Look) -> float:
     return max(len(_name(commitment, width, look)) for commitment in line) * look.line + look.rest
 
 
-def _cell(drawing: Drawing, commitment: CoverRow, at: tuple[float, float], size: tuple[float, float], look: _Look) -> None:
+def _mandated(commitment: CoverRow) -> list[CoverCell]:
+    return [cell for cell in commitment.cells if cell is not None and cell.state != "not mandated"]
+
+
+def _box(drawing: Drawing, commitment: CoverRow, at: tuple[float, float], size: tuple[float, float]) -> None:
     """A box, dashed where the first side that is asked has nothing; none where the mandate leaves the commitment out."""
     (x, y), (width, height) = at, size
-    asked = [(place, cell) for place, cell in enumerate(commitment.cells) if cell is not None]
-    mandated = [cell for _, cell in asked if cell.state != "not mandated"]
-    if mandated:
+    if mandated := _mandated(commitment):
         missing = mandated[0].state == "none"
         frame = {"stroke_dasharray": "4 3"} if missing else {"stroke_opacity": 0.45, "fill": "currentColor", "fill_opacity": 0.06}
         drawing.rect(x + 0.5, y + 0.5, width - 1, height - 1, stroke="currentColor", **frame)
+
+
+def _cell(drawing: Drawing, commitment: CoverRow, at: tuple[float, float], size: tuple[float, float], look: _Look) -> None:
+    """Its name, and a mark for each side that is asked."""
+    (x, y), (width, height) = at, size
+    asked = [(place, cell) for place, cell in enumerate(commitment.cells) if cell is not None]
+    mandated = _mandated(commitment)
     lines = _name(commitment, width, look)
     for place, text in enumerate(lines):
         full = commitment.name if place == len(lines) - 1 and text.endswith("…") else None

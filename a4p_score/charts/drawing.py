@@ -215,14 +215,14 @@ def _outline(shape: Shape, x: float, y: float, r: float) -> tuple[str, str]:
     """The path of a mark, which a circle does without, and of its lower half."""
     n = number
     if shape == "circle":
-        return "", f"M{n(x - r)} {n(y)}A{n(r)} {n(r)} 0 0 0 {n(x + r)} {n(y)}Z"
+        return "", f"M{n(x - r)} {n(y)}a{n(r)} {n(r)} 0 0 0 {n(2 * r)} 0Z"
     if shape == "diamond":
         r *= 1.2
-        half = f"M{n(x - r)} {n(y)}L{n(x)} {n(y + r)}L{n(x + r)} {n(y)}"
-        return f"{half}L{n(x)} {n(y - r)}Z", f"{half}Z"
+        half = f"M{n(x - r)} {n(y)}l{n(r)} {n(r)}l{n(r)} {n(-r)}"
+        return f"{half}l{n(-r)} {n(-r)}Z", f"{half}Z"
     r *= 0.9
-    half = f"M{n(x - r)} {n(y)}V{n(y + r)}H{n(x + r)}V{n(y)}"
-    return f"{half}V{n(y - r)}H{n(x - r)}Z", f"{half}Z"
+    half = f"M{n(x - r)} {n(y)}v{n(r)}h{n(2 * r)}v{n(-r)}"
+    return f"{half}v{n(-r)}h{n(-2 * r)}Z", f"{half}Z"
 
 
 def _hatch(x: float, y: float, width: float, height: float, step: float = 4.5) -> str:

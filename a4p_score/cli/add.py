@@ -31,18 +31,23 @@ def item(profile: Profile, *, set_: Set = None, dry_run: DryRun = False, framewo
 
 def _add(what: What, profile: Path, given: list[str] | None, framework: Path | None, *, dry_run: bool) -> int:
     from a4p_score import api
-    from a4p_score.author.adding import add, asked, pairs
+    from a4p_score.author.adding import add, pairs
+    from a4p_score.author.asking import Asking
+    from a4p_score.author.target import Target
     from a4p_score.cli.changes import tell
     from a4p_score.cli.streams import say
 
     under = api.framework(framework)
     if given:
-        values = dict(pairs(given))
-    elif sys.stdin is not None and sys.stdin.isatty():
-        values = asked(what, profile, under, _ask, say)
-    else:
+        return tell(add(profile, what, dict(pairs(given)), under, dry_run=dry_run), dry_run=dry_run, everything=True)
+    if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError("give the fields as --set KEY=VALUE; in a terminal, without any, you are asked for them")
-    return tell(add(profile, what, values, under, dry_run=dry_run), dry_run=dry_run, everything=True)
+    asking = Asking(what, Target.read(profile), under, _ask, say)
+    values: dict[str, str] | None = asking.fields()
+    while values is not None:
+        done = add(profile, what, values, under, dry_run=dry_run)
+        values = asking.again(values, done) if done.failed else None
+    return tell(done, dry_run=dry_run, everything=True)
 
 
 def _ask(prompt: str) -> str:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from a4p_score.cli import options as o
 from a4p_score.errors import InputError, UsageError
 
-if TYPE_CHECKING:
-    from a4p_score.model.profile import Profile
-
 Format = Annotated[
-    Literal["html", "pdf", "docx"] | None,
+    Literal["html", "pdf", "docx", "json"] | None,
     typer.Option("--format", "-f", help="Form of the briefing. Default: what the suffix of -o names, or html.", show_default=False),
 ]
 
@@ -26,7 +23,7 @@ def brief(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="FILE|DIR", help="A .html, .pdf or .docx file, or a folder for a site; - is standard output."
+            "--output", "-o", metavar="FILE|DIR", help="A .html, .pdf, .docx or .json file, or a folder for a site; - is standard output."
         ),
     ],
     format_: Format = None,
@@ -46,9 +43,9 @@ def brief(
 ) -> None:
     """One page on a mission, with every item, factor and source below it; of several missions an overview first, or a whole site."""
     from a4p_score import api
-    from a4p_score.cli.output import STDOUT, emit
+    from a4p_score.cli.output import STDOUT, Layout, present
     from a4p_score.cli.progress import progress
-    from a4p_score.formats import format_for, render
+    from a4p_score.formats import format_for
 
     if bool(names) == everything:
         raise UsageError("brief: name missions, or --all for the whole catalogue")
@@ -58,35 +55,49 @@ def brief(
     if site and format_ not in (None, "html"):
         raise UsageError(f"a folder takes a site of HTML pages; for {format_} name one file, such as briefing.{format_}")
     name = format_ or name
-    if name not in ("html", "pdf", "docx"):
-        raise UsageError(f"brief writes .html, .pdf and .docx, not {name}")
+    if name not in ("html", "pdf", "docx", "json"):
+        raise UsageError(f"brief writes .html, .pdf, .docx and .json, not {name}")
     if what_if and name != "html":
         raise UsageError(f"--what-if is for pages: {name} cannot compute")
     under = api.framework(framework, weights=o.weights(weight))
-    found = api.profiles_of(names, under, profiles)
+    found = list({getattr(file, "content", file): file for file in api.files_of(names, under, profiles)}.values())
     asked = api.AsksBriefing(
         as_of=as_of,
         draws=draws,
         seed=seed,
         since=since,
-        reply=_reply(reply, found),
+        reply=_reply(reply, len(found)),
         what_if=what_if,
-        flags=_flags(framework, profiles, weight, draws, seed),
+        flags=_flags(
+            {
+                "--framework": framework,
+                "--profiles": profiles,
+                "--draws": draws,
+                "--seed": seed,
+                "--weight": weight,
+                "--since": since,
+                "--reply": reply,
+                "--what-if": what_if,
+            }
+        ),
     )
-    with progress("Briefing", len(found)) as tick:
-        if site:
-            api.write_site(api.briefs(found, under, tick=tick, **asked), output, under)
-            return
-        made = api.brief(found[0], under, **asked) if len(found) == 1 else api.briefs(found, under, tick=tick, **asked)
-        content = render(made, name, paper=paper, template=template)
-    emit(content, output, names or ())
+    layout = Layout(paper=paper, template=template)
+    waiting = progress("Briefing", len(found))
+    if site:
+        with waiting as tick:
+            made = api.briefs(found, under, tick=tick, **asked)
+            api.write_site(made, output, under)
+        return
+    one = len(found) == 1
+    result = api.later(api.brief, found[0], under, **asked) if one else api.later(api.briefs, found, under, tick=waiting.tick, **asked)
+    present(result, name, output, inputs=names or (), layout=layout, waiting=waiting)
 
 
-def _reply(file: Path | None, found: list[Profile]) -> str | None:
+def _reply(file: Path | None, missions: int) -> str | None:
     """The mission's answer as it was handed in."""
     if file is None:
         return None
-    if len(found) > 1:
+    if missions > 1:
         raise UsageError("--reply is the answer of one mission: name one")
     from a4p_score.load.files import read_bytes, shown
 
@@ -96,10 +107,12 @@ def _reply(file: Path | None, found: list[Profile]) -> str | None:
         raise InputError(f"{shown(file)}: is not UTF-8 text") from None
 
 
-def _flags(framework: Path | None, profiles: Path | None, weight: list[str] | None, draws: int | None, seed: int | None) -> list[str]:
-    """The options that the scores depend on, as they were given."""
-    given = {"--framework": framework, "--profiles": profiles, "--draws": draws, "--seed": seed}
-    return [
-        *(part for name, value in given.items() if value is not None for part in (name, str(value))),
-        *(part for entry in weight or () for part in ("--weight", entry)),
-    ]
+def _flags(given: dict[str, object]) -> list[str]:
+    """The options that the briefing depends on, as they were given."""
+    flags: list[str] = []
+    for name, value in given.items():
+        if value is True:
+            flags.append(name)
+        elif value not in (None, False):
+            flags += [part for one in (value if isinstance(value, list) else [value]) for part in (name, str(one))]
+    return flags

@@ -72,6 +72,8 @@ def schema(
             "diff",
             "verification",
             "citation",
+            "briefing",
+            "briefings",
             "bulk",
         ],
         typer.Argument(help="Which format."),

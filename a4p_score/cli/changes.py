@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from a4p_score.author.importing import Imported
 
 _MOST_SHOWN = 20
+_ROWS = {"Items": "item", "Sources": "source", "Series": "value", "Codings": "coding", "Mission": "field"}
+"""What a row of each table is to a profile: a value is one of a series, a field one of its header."""
 
 
 def tell(done: Imported, *, dry_run: bool, everything: bool = False) -> int:
@@ -30,7 +32,7 @@ def tell(done: Imported, *, dry_run: bool, everything: bool = False) -> int:
         raise InputError(f"{count(errors, 'problem')}; {done.file} is as it was")
     if done.diff and (dry_run or sum(done.added.values()) + done.replaced <= _MOST_SHOWN):
         emit("\n".join(plain_line(line) for line in done.diff.split("\n")) + "\n", None)
-    rows = ", ".join(f"{number} {table}" for table, number in done.added.items()) or "nothing"
+    rows = ", ".join(count(number, _ROWS[table]) for table, number in done.added.items()) or "nothing"
     more = [
         f"{number} {what}" for number, what in ((done.replaced, "replaced"), (done.kept, "kept"), (done.unchanged, "unchanged")) if number
     ]

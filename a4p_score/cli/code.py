@@ -50,7 +50,7 @@ def merge(
     from a4p_score.report.words import count
 
     result = api.merge_codings(profile, sheets, api.framework(framework), on_conflict=on_conflict, dry_run=dry_run)
-    code = tell(result.done, dry_run=False)
+    code = tell(result.done, dry_run=dry_run)
     if result.agreement is not None:
         emit("\n".join(_agreement(result.agreement)) + "\n", None)
         shown = result.disputes if everything else result.disputes[:_MOST_SHOWN]
@@ -61,18 +61,25 @@ def merge(
 
 
 def _agreement(agreement: CoderAgreement) -> list[str]:
-    """A line for each field: alpha, its interval where there is one, and how many items it rests on."""
+    """A line for each field: alpha, its interval and its reading where there is one, and how many items it rests on."""
+    from a4p_score.report.words import count
+
     level = next((one.overall.interval.level for one in agreement.fields if one.overall.interval is not None), None)
     named = "" if level is None else f", with {100 * level:g} % intervals"
+    if len(whole := {(one.overall.alpha, one.overall.reason) for one in agreement.fields}) == 1 and (only := whole.pop())[0] is None:
+        return [f"Agreement of all coders of the profile: none, {only[1]}"]
     lines = [f"Agreement of all coders of the profile (Krippendorff's alpha{named}):"]
     for field in agreement.fields:
         alpha = field.overall
         if alpha.alpha is None:
             lines.append(f"  {field.field:<10} none: {alpha.reason}")
             continue
-        between = f" ({alpha.interval.low:.2f} to {alpha.interval.high:.2f})" if alpha.interval is not None else ""
+        if alpha.interval is None:
+            lines.append(f"  {field.field:<10} {alpha.alpha:.2f}, {count(alpha.items, 'item')}: too few for an interval")
+            continue
+        between = f"({alpha.interval.low:.2f} to {alpha.interval.high:.2f})"
         lines.append(
-            f"  {field.field:<10} {alpha.alpha:.2f}{between}, {alpha.items} items" + (f", {alpha.reading}" if alpha.reading else "")
+            f"  {field.field:<10} {alpha.alpha:.2f} {between}, {alpha.items} items" + (f", {alpha.reading}" if alpha.reading else "")
         )
     return lines
 

@@ -57,13 +57,16 @@ def compare(
     from a4p_score import api
     from a4p_score.cli.gates import exit_code, judge
     from a4p_score.cli.output import Layout, present
+    from a4p_score.cli.progress import progress
+    from a4p_score.load.scores_file import ScoresFile
 
     under = api.framework(framework, weights=o.weights(weight))
     found = api.compared_of(names, under, profiles)
     asked = api.Asks(view=by, as_of=as_of, known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
-    comparison = api.later(api.compare, found, under, pillar=pillar, rank=rank, matrix=matrix, **asked)
+    waiting = progress("Comparison", None if any(isinstance(one, ScoresFile) for one in found) else len(found))
+    comparison = api.later(api.compare, found, under, pillar=pillar, rank=rank, matrix=matrix, tick=waiting.tick, **asked)
     layout = Layout(color=color, width=width, notes=notes, paper=paper, template=template)
-    present(comparison, format_, output, inputs=names or (), details=details, layout=layout, pillar=pillar, matrix=matrix)
+    present(comparison, format_, output, inputs=names or (), details=details, layout=layout, waiting=waiting, pillar=pillar, matrix=matrix)
     if fail_under is None and min_coverage is None:
         return 0
     return exit_code([judge(row.mission.acronym, row.compared.overall, fail_under, min_coverage) for row in comparison.result.missions])

@@ -11,7 +11,7 @@ import os
 import sys
 from typing import NoReturn
 
-from a4p_score.cli.streams import failed, occupy, say, silence
+from a4p_score.cli.streams import failed, occupy, put, say, silence
 from a4p_score.errors import A4PError, InputError, UsageError
 
 USAGE, INPUT, BUG, INTERRUPTED = 2, 3, 70, 130
@@ -95,7 +95,7 @@ def _refuse(error: A4PError) -> int:
 
         if isinstance(error, InvalidFileError):
             say(problems_text([error.problems]).removesuffix("\n"))
-            return _say(f"{error}; nothing was scored. `a4p-score rule CODE` explains a rule", INPUT)
+            return _say(f"{error}; {error.undone}. `a4p-score rule CODE` explains a rule", INPUT)
     if isinstance(error, UsageError):
         option = f"--{_OPTIONS.get(error.option, error.option.replace('_', '-'))}: " if error.option else ""
         return _say(f"{option}{error.message}", USAGE)
@@ -107,6 +107,9 @@ def _typer_or_bug(error: Exception, *, debug: bool) -> int:
 
     if isinstance(error, typer.Abort):
         return _say("interrupted", INTERRUPTED)
+    if type(error).__name__ == "NoArgsIsHelpError" and hasattr(error, "format_message"):  # a group without a command: `a4p-score add`
+        put(f"{error.format_message()}\n")
+        return 0
     if hasattr(error, "format_message"):  # Typer's own usage errors
         command = getattr(getattr(error, "ctx", None), "command_path", "a4p-score")
         return _say(f"{error.format_message().rstrip('.')}; `{command} --help` shows how it is used", USAGE)

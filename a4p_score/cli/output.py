@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from a4p_score.cli.progress import progress
     from a4p_score.formats.printed import Paper
     from a4p_score.model.asked import Result
 
 STDOUT = STDIN
-_KEPT = frozenset(("table", "json", "csv", "markdown", "html"))
-"""Formats whose pages hang on nothing but the result, this package and Rich (whose widths of characters `UNICODE_VERSION` can change)."""
+_KEPT: dict[str, tuple[tuple[str, str], ...]] = {
+    **dict.fromkeys(("table", "json", "csv", "markdown", "html"), ()),
+    "pdf": (("typst", "../typst-*-info"),),
+    "docx": (("typst", "../typst-*-info"), ("docx", "../python_docx-*-info"), ("lxml", "../lxml-*-info")),
+}
+"""Formats whose pages hang on nothing but the result, this package, Rich (whose widths of characters `UNICODE_VERSION` can change) and
+some others, which are told by what names their release. A template may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +52,12 @@ def present(
     inputs: Iterable[str | Path] = (),
     details: bool = False,
     layout: Layout | None = None,
+    waiting: progress | None = None,
     **shown: Any,
 ) -> None:
     """Write a result, which need not be made yet. `inputs` are the files that it is made from: they are never overwritten.
 
-    `shown` is for its report.
+    `waiting` tells how far it is while it is made, and is gone before anything is written; `shown` is for its report.
     """
     from a4p_score import formats
 
@@ -64,8 +72,9 @@ def present(
         return made.encode("utf-8", "surrogatepass" if name == "table" else "strict") if isinstance(made, str) else made
 
     how = repr((name, details, style, layout.paper, sorted(shown.items()), os.environ.get("UNICODE_VERSION")))
-    kept = name in _KEPT and layout.paper is None and layout.template is None
-    page = found.page(how, printed) if kept else printed(found.result)
+    kept = name in _KEPT and layout.template is None
+    with waiting or nullcontext():
+        page = found.page(how, printed, _KEPT[name]) if kept else printed(found.result)
     emit(page.decode("utf-8", "surrogatepass") if name == "table" else page, output, inputs)
 
 

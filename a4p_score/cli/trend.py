@@ -40,16 +40,19 @@ def trend(
     """Scores by as-of date with interval and confidence, and the items that came in between. Each date is `mission --as-of` that date."""
     from a4p_score import api
     from a4p_score.cli.output import Layout, present
+    from a4p_score.cli.progress import progress
 
     under = api.framework(framework, weights=o.weights(weight))
     found = api.file_of(name, under, profiles)
     asked = api.Asks(known_by=known_by, actors=actor or (), voice=voice, side=side, draws=draws, seed=seed)
-    result = api.later(api.trend, found, under, start=from_, end=to, every=every, **asked)
+    waiting = progress("Trend")
+    result = api.later(api.trend, found, under, start=from_, end=to, every=every, tick=waiting.tick, **asked)
     present(
         result,
         format_,
         output,
         inputs=[name],
         details=details,
+        waiting=waiting,
         layout=Layout(color=color, width=width, notes=notes or details, paper=paper, template=template),
     )

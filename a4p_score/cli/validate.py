@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from a4p_score.load.diagnostics import Report
 
+_SUFFIXES = (".yaml", ".yml")
+
 ProblemFormat = Annotated[
     Literal["text", "github", "sarif", "json"], typer.Option("--format", "-f", help="text, GitHub annotations, SARIF 2.1.0 or JSON.")
 ]
@@ -62,15 +64,22 @@ def validate(
 
 
 def _files(paths: list[str]) -> list[str]:
+    """The files that are named, and those in the folders that are; a hidden one is passed over, and said to be."""
+    from a4p_score.cli.streams import say
     from a4p_score.load.files import STDIN, shown
-    from a4p_score.load.folders import is_folder, yaml_files
+    from a4p_score.load.folders import hidden_files, is_folder, yaml_files
 
     files: list[str] = []
     for path in paths:
         if path != STDIN and is_folder(Path(path)):
-            inside = [str(file) for file in yaml_files(Path(path), (".yaml", ".yml"))]
+            inside = [str(file) for file in yaml_files(Path(path), _SUFFIXES)]
+            hidden = hidden_files(Path(path), _SUFFIXES)
             if not inside:
-                raise InputError(f"{shown(path)}: holds no .yaml file")
+                but = f" but hidden ones, such as {shown(hidden[0])}: name it to have it checked" if hidden else ""
+                raise InputError(f"{shown(path)}: holds no .yaml file{but}")
+            if hidden:
+                more = f" and {len(hidden) - 1} more" if len(hidden) > 1 else ""
+                say(f"a4p-score: passed over as hidden: {shown(hidden[0])}{more}; name it to have it checked")
             files += inside
         else:
             files.append(path)

@@ -6,23 +6,19 @@ Text stays text: no field, no macro, links to https addresses alone. The bytes d
 from __future__ import annotations
 
 import io
-import zipfile
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from a4p_score.errors import InputError
-from a4p_score.formats import ooxml, printed, wordstyles
+from a4p_score.formats import ooxml, printed, wordstyles, wordtemplate
 from a4p_score.formats.archive import CREATED, settled
 from a4p_score.formats.links import harmless
 from a4p_score.formats.raster import to_png
-from a4p_score.load.files import read_bytes, shown
 from a4p_score.report import document as d
 from a4p_score.report import words
 
@@ -55,7 +51,7 @@ _MARKS = {"": ("•", "–"), "warning": ("!", "–"), "to_do": ("☐", "–")}
 
 def to_docx(document: d.Document, *, paper: printed.Paper | None = None, template: Path | None = None) -> bytes:
     """The file. A template gives its styles, page, header and footer; InputError when it is no Word document."""
-    word = _opened(template)
+    word = docx.Document() if template is None else wordtemplate.opened(template)
     if template is None:
         wordstyles.dress(word)
     wordstyles.complete(word)
@@ -72,18 +68,6 @@ def to_docx(document: d.Document, *, paper: printed.Paper | None = None, templat
     file = io.BytesIO()
     word.save(file)
     return settled(file.getvalue())
-
-
-def _opened(template: Path | None) -> Word:
-    if template is None:
-        return docx.Document()
-    data = read_bytes(template)
-    try:
-        word = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
-        raise InputError(f"{shown(template)}: is no Word document (.docx) that can serve as a template") from error
-    ooxml.empty(word)
-    return word
 
 
 def _describe(word: Word, document: d.Document) -> None:

@@ -1,6 +1,8 @@
 """Documents as one HTML file that stands alone: no script, no request, nothing in it that a profile could make active.
 
-All text is escaped, links lead to https addresses alone, and the Content-Security-Policy allows the one style sheet below by its hash.
+All text is escaped, links lead to https addresses alone, and the Content-Security-Policy allows the one style sheet of the page by its
+hash. What repeats is told once: the looks of drawings and the columns of tables are rules of that sheet, and end tags that HTML lets go
+are left out.
 """
 
 from __future__ import annotations
@@ -15,16 +17,23 @@ from typing import TYPE_CHECKING
 
 from a4p_score import charts
 from a4p_score.formats import weighing
+from a4p_score.formats.drawings import Looks, in_page
 from a4p_score.formats.links import harmless
 from a4p_score.report import document as d
 from a4p_score.report import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
-STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+_SPACE = re.compile(r"(\"[^\"]*\")|\s*([{};,>])\s*|(:)\s+|\s+")
+STYLE = _SPACE.sub(
+    lambda found: found[1] or found[2] or found[3] or " ", Path(__file__).with_name("page.css").read_text(encoding="utf-8").strip()
+)
+"""What all pages have; rules for what a page draws and lists come behind it."""
 
 _PAGE, _PLACE = re.compile(r"[a-z0-9-]{1,80}"), re.compile(r"[a-z0-9.()-]{1,250}")
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_BARE = re.compile(r"[^\s\"'=<>`]+")
 _TWENTIETHS = 20
 WRITTEN = '<meta name="generator" content="a4p-score">'
 """By which a page of ours is known, so that it may be replaced."""
@@ -35,159 +44,217 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-POLICY = f"default-src 'none'; style-src {_hash(STYLE)}; base-uri 'none'; form-action 'none'"
-WITH_SCRIPT = f"{POLICY}; script-src {_hash(weighing.SCRIPT)}"
-"""Of a page with weights to move; no other page has a script."""
+def policy(style: str, script: str | None = None) -> str:
+    """What a page may do: show itself in this style, and run this script where it has weights to move; no other page has one."""
+    allowed = f"; script-src {_hash(script)}" if script else ""
+    return f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'{allowed}"
 
 
 def to_html(document: d.Document) -> str:
     """The whole page."""
     moves = any(isinstance(block, d.Weighing) for section in document.sections for block in section)
-    return "\n".join(
+    script = weighing.SCRIPT if moves else None
+    page = _Page(d.places(document))
+    body = page.body(document)
+    style = STYLE + page.css
+    return "".join(
         [
-            "<!doctype html>",
-            '<html lang="en">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{WITH_SCRIPT if moves else POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            WRITTEN,
-            f"<title>{html(document.title)}</title>",
-            f"<style>{STYLE}</style>",
-            "</head>",
-            "<body>",
-            to_fragment(document),
-            *([f"<script>{weighing.SCRIPT}</script>"] if moves else []),
-            "</body>",
-            "</html>",
-            "",
+            '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">',
+            f"{WRITTEN}<title>{html(document.title)}</title><style>{style}</style></head><body>",
+            body,
+            *([f"<script>{script}</script>"] if script else []),
+            "</body></html>\n",
         ]
     )
 
 
 def to_fragment(document: d.Document) -> str:
-    """What the page holds, without its head: for a notebook, which has a style of its own."""
-    body = [line for section in document.sections for line in _section(section)]
-    notes = [f"<p>{_line(line)}</p>" for line in document.notes]
-    ways = [f"<nav>{_line(document.ways)}</nav>"] if document.ways else []
-    return "\n".join([*ways, "<main>", *body, "</main>", *(["<footer>", *notes, "</footer>"] if notes else [])])
+    """What the page holds, without its head: for a notebook, which has a style of its own and other results beside this one."""
+    return _Page(None).body(document)
 
 
 def html(text: str) -> str:
     """Text that shows as it stands."""
-    return escape(words.plain(text))
-
-
-def _section(section: d.Section) -> Iterator[str]:
-    yield "<section>"
-    for block in section:
-        yield from _block(block)
-    yield "</section>"
-
-
-def _block(block: d.Block, share: float = 1) -> Iterator[str]:
-    match block:
-        case d.Heading(text=text, level=level):
-            yield f"<h{level}>{html(text)}</h{level}>"
-        case d.Paragraph(line=line, tone=tone, indent=indent):
-            yield f"<p{_class(tone, 'indent' if indent else '')}>{_line(line)}</p>"
-        case d.Points(points=points, tone=tone, to_do=to_do):
-            if block.head:
-                yield f"<h3>{html(block.head)}</h3>"
-            yield f"<ul{_class('todo' if to_do else '')}>"
-            for point in points:
-                below = "".join(f"<li>{_line(line)}</li>" for line in point.below)
-                yield f"<li{_class(tone)}>{_line(point.line)}{f'<ul>{below}</ul>' if below else ''}</li>"
-            yield "</ul>"
-        case d.Table():
-            yield from _table(block)
-        case d.Figure():
-            yield from _figure(block, share)
-        case _:
-            yield from _around(block, share)
-
-
-def _around(block: d.Box | d.Columns | d.Sheet | d.Fold | d.Weighing, share: float) -> Iterator[str]:
-    """What frames, sets apart or folds other blocks; and the one that moves."""
-    match block:
-        case d.Box(line=line):
-            yield f'<p class="box">{_line(line)}</p>'
-        case d.Columns(parts=parts, shares=shares):
-            yield '<div class="cols">'
-            for part, wide in zip(parts, shares, strict=True):
-                yield f'<div class="w{round(wide * _TWENTIETHS)}">'
-                for one in part:
-                    yield from _block(one, wide * share)
-                yield "</div>"
-            yield "</div>"
-        case d.Sheet(blocks=blocks):
-            yield '<div class="sheet">'
-            for one in blocks:
-                yield from _block(one, share)
-            yield "</div>"
-        case d.Fold(heading=heading, blocks=blocks):
-            yield f'<details class="fold"><summary>{"".join(_block(heading))}</summary>'
-            for one in blocks:
-                yield from _block(one, share)
-            yield "</details>"
-        case d.Weighing():
-            yield from weighing.markup(block)
+    return escape(words.plain(text), quote=False)
 
 
 def _class(*names: str) -> str:
     given = " ".join(filter(None, names))
-    return f' class="{given}"' if given else ""
+    return f" class={_value(given)}" if given else ""
 
 
-def _line(line: d.Line) -> str:
-    return "".join(_span(span) for span in line)
+def _value(text: str) -> str:
+    return text if _BARE.fullmatch(text) else f'"{escape(text)}"'
 
 
-def _span(span: d.Span) -> str:
-    text = html(span.text)
-    if span.to and _PLACE.fullmatch(span.to):
-        text = f'<a href="#{escape(span.to)}">{text}</a>'
-    elif span.page and _PAGE.fullmatch(span.page):
-        text = f'<a href="{span.page}.html">{text}</a>'
-    elif address := harmless(span.link):
-        text = f'<a href="{escape(address)}" rel="noopener noreferrer">{text}</a>'
-    if span.strong:
-        text = f"<strong>{text}</strong>"
-    named = f' id="{escape(span.anchor)}"' if span.anchor else ""
-    return f"<span{named}{_class(span.tone)}>{text}</span>" if span.tone or named else text
+class _Page:
+    """The body of a page, and the rules that it asks for. `places` are short names of the places that text leads to.
+
+    Without them places keep their own names, and drawings their looks: there is no head to tell them in.
+    """
+
+    def __init__(self, places: Mapping[str, str] | None) -> None:
+        self._places = places
+        self._looks = Looks()
+        self._tables: dict[tuple[d.Column, ...], str] = {}
+
+    def body(self, document: d.Document) -> str:
+        ways = f"<nav>{self._line(document.ways)}</nav>" if document.ways else ""
+        sections = "".join(f"<section>{self._blocks(section)}</section>" for section in document.sections)
+        notes = "".join(f"<p>{self._line(line)}</p>" for line in document.notes)
+        return f"{ways}<main>{sections}</main>{f'<footer>{notes}</footer>' if notes else ''}"
+
+    @property
+    def css(self) -> str:
+        """Looks of drawings; columns of numbers set to the right and, on a phone, where a row is a list, the names of all columns."""
+        right: list[str] = []
+        whole: list[str] = []
+        named: dict[str, list[str]] = {}
+        for columns, name in self._tables.items():
+            for place, column in enumerate(columns, 1):
+                cell = f".{name} td:nth-child({place})"
+                right += [cell] if column.number else []
+                whole += [cell] if column.number or column.fixed else []
+                label = f"{column.group}: {column.name}" if column.group else column.name
+                if label:
+                    named.setdefault(label, []).append(f"{cell}::before")
+        wide = _rule(right, "text-align:right") + _rule(whole, "white-space:nowrap;overflow-wrap:normal")
+        narrow = "".join(_rule(cells, f'content:"{_css_text(label)}: "') for label, cells in named.items())
+        return f"{self._looks.css}@media(min-width:40.01rem){{{wide}}}@media(max-width:40rem){{{narrow}}}"
+
+    # --- blocks ---
+
+    def _blocks(self, blocks: Sequence[d.Block], share: float = 1) -> str:
+        return "".join(self._block(block, share) for block in blocks)
+
+    def _block(self, block: d.Block, share: float) -> str:
+        match block:
+            case d.Heading(text=text, level=level):
+                return f"<h{level}>{_DATE.sub(_whole, html(text)) if level == 1 else html(text)}</h{level}>"
+            case d.Paragraph(line=line, tone=tone, indent=indent):
+                return f"<p{_class(tone, 'indent' if indent else '')}>{self._line(line)}</p>"
+            case d.Points():
+                return self._points(block)
+            case d.Table():
+                return self._table(block)
+            case d.Figure():
+                return self._figure(block, share)
+            case _:
+                return self._around(block, share)
+
+    def _around(self, block: d.Box | d.Columns | d.Sheet | d.Fold | d.Weighing, share: float) -> str:
+        """What frames, sets apart or folds other blocks; and the one that moves."""
+        match block:
+            case d.Box(line=line):
+                return f"<p class=box>{self._line(line)}</p>"
+            case d.Columns(parts=parts, shares=shares):
+                inside = (
+                    f"<div class=w{round(wide * _TWENTIETHS)}>{self._blocks(part, wide * share)}</div>"
+                    for part, wide in zip(parts, shares, strict=True)
+                )
+                return f"<div class=cols>{''.join(inside)}</div>"
+            case d.Sheet(blocks=blocks):
+                return f"<div class=sheet>{self._blocks(blocks, share)}</div>"
+            case d.Fold(heading=heading, blocks=blocks):
+                head = self._block(heading, share)
+                return f"<details class=fold><summary>{head}</summary>{self._blocks(blocks, share)}</details>"
+            case d.Weighing():
+                return "".join(weighing.markup(block))
+
+    def _points(self, block: d.Points) -> str:
+        """Lists are marked once, where their points have a tone."""
+        made = []
+        for point in block.points:
+            below = "".join(f"<li>{self._line(line)}" for line in point.below)
+            made.append(f"<li{_class(block.tone)}>{self._line(point.line)}{f'<ul>{below}</ul>' if below else ''}")
+        head = f"<h3>{html(block.head)}</h3>" if block.head else ""
+        return f"{head}<ul{_class('todo' if block.to_do else '')}>{''.join(made)}</ul>"
+
+    def _figure(self, figure: d.Figure, share: float) -> str:
+        """The drawing, for a page and for a phone, of which one is shown; below it the table that says the same."""
+        widths = charts.widths(figure)
+        names = ("wide", "narrow") if len(widths) > 1 else ("small",)
+        if share < 1 and len(widths) > 1:
+            widths = (widths[0] * share - _GUTTER, *widths[1:])
+        drawn = (charts.draw(figure, width) for width in widths)
+        shown = (svg if self._places is None else in_page(svg, self._looks) for svg in drawn)
+        inside = "".join(f"<div class={name}>{svg}</div>" for name, svg in zip(names, shown, strict=True))
+        table = "" if figure.listed else f"<details><summary>Table</summary>{self._table(figure.table)}</details>"
+        return f"<figure><figcaption>{html(figure.title)}</figcaption>{inside}{table}</figure>"
+
+    # --- tables ---
+
+    def _table(self, table: d.Table) -> str:
+        """Without end tags of cells and rows, which HTML lets go."""
+        name = self._tables.setdefault(table.columns, f"t{len(self._tables)}")
+        caption = f"<caption>{html(table.caption)}</caption>" if table.caption else ""
+        heads = "".join(f"<th scope=col{_class('number' if column.number else '')}>{html(column.name)}" for column in table.columns)
+        rows = []
+        before: Sequence[d.Cell] = ()
+        for row in table.rows:
+            same = before and all(row[place] == before[place] for place in table.once)
+            rows.append("<tr>" + "".join("<td>" if same and place in table.once else self._cell(cell) for place, cell in enumerate(row)))
+            before = row
+        return f"<table class={name}>{caption}<thead>{_groups(table.columns)}<tr>{heads}</thead><tbody>{''.join(rows)}</table>"
+
+    def _cell(self, cell: d.Cell) -> str:
+        match cell:
+            case d.Span() | (d.Span(),):
+                span = cell if isinstance(cell, d.Span) else cell[0]
+                return f"<td{self._id(span)}{_class(span.tone)}>{self._text(span)}"
+            case tuple():
+                return f"<td>{self._line(cell)}"
+            case d.Number(text=text, strong=strong, tone=tone):
+                return f"<td{_class(tone)}>{self._text(d.Span(text, strong=strong))}"
+            case d.Range(interval=interval, score=score, text=text):
+                return f"<td>{_bar(interval.low, interval.high, score)}{html(text)}"
+            case d.Swing(low=low, high=high, widest=widest, text=text):
+                left, right = (50 + 50 * end / (widest or 1.0) for end in (min(0.0, low, high), max(0.0, low, high)))
+                return f"<td>{_bar(left, right, 50)}{html(text)}"
+            case _:
+                return f"<td>{html(d.cell_text(cell))}"
+
+    # --- text ---
+
+    def _line(self, line: d.Line) -> str:
+        """Notes that follow each other are one."""
+        return "".join(map(self._span, line)).replace("</small><small>", "")
+
+    def _span(self, span: d.Span) -> str:
+        text, named = self._text(span), self._id(span)
+        if span.tone == "note":
+            return f"<small{named}>{text}</small>"
+        return f"<span{named}{_class(span.tone)}>{text}</span>" if span.tone or named else text
+
+    def _text(self, span: d.Span) -> str:
+        text = html(span.text)
+        if span.to and _PLACE.fullmatch(span.to):
+            text = f"<a href=#{self._place(span.to)}>{text}</a>"
+        elif span.page and _PAGE.fullmatch(span.page):
+            text = f"<a href={span.page}.html>{text}</a>"
+        elif address := harmless(span.link):
+            if self._places is None:
+                text = f'<a href={_value(address)} rel="noopener noreferrer">{text}</a>'  # a page says so in its head
+            elif span.text == address:
+                text = f"<a class=url href={_value(address)}>{html(_host(address))}</a>"
+            else:
+                text = f"<a href={_value(address)}>{text}</a>"
+        return f"<strong>{text}</strong>" if span.strong else text
+
+    def _id(self, span: d.Span) -> str:
+        """The name of a place; none where nothing leads."""
+        if span.anchor is None or (self._places is not None and span.anchor not in self._places):
+            return ""
+        return f" id={_value(self._place(span.anchor))}"
+
+    def _place(self, anchor: str) -> str:
+        return anchor if self._places is None else self._places.get(anchor, anchor)
 
 
-def _table(table: d.Table) -> Iterator[str]:
-    yield "<table>"
-    if table.caption:
-        yield f"<caption>{html(table.caption)}</caption>"
-    heads = "".join(f'<th scope="col"{_class("number" if column.number else "")}>{html(column.name)}</th>' for column in table.columns)
-    yield f"<thead>{_groups(table.columns)}<tr>{heads}</tr></thead>"
-    yield "<tbody>"
-    before: Sequence[d.Cell] = ()
-    for row in table.rows:
-        same = before and all(row[place] == before[place] for place in table.once)
-        cells = ["" if same and place in table.once else _cell(cell) for place, cell in enumerate(row)]
-        yield f"<tr>{''.join(_placed(cell, column) for cell, column in zip(cells, table.columns, strict=True))}</tr>"
-        before = row
-    yield "</tbody>"
-    yield "</table>"
-
-
-def _figure(figure: d.Figure, share: float) -> Iterator[str]:
-    """The drawing, for a page and for a phone, of which one is shown; below it the table that says the same."""
-    yield f"<figure><figcaption>{html(figure.title)}</figcaption>"
-    widths = charts.widths(figure)
-    if share < 1 and len(widths) > 1:
-        widths = (widths[0] * share - _GUTTER, *widths[1:])
-    for name, width in zip(("wide", "narrow") if len(widths) > 1 else ("small",), widths, strict=True):
-        yield f'<div class="{name}">{charts.draw(figure, width)}</div>'
-    if not figure.listed:
-        yield "<details><summary>Table</summary>"
-        yield from _table(figure.table)
-        yield "</details>"
-    yield "</figure>"
+def _whole(date: re.Match[str]) -> str:
+    return f"<span class=whole>{date[0]}</span>"
 
 
 def _groups(columns: Sequence[d.Column]) -> str:
@@ -195,38 +262,28 @@ def _groups(columns: Sequence[d.Column]) -> str:
     if not any(column.group for column in columns):
         return ""
     spans = [(name, len(list(group))) for name, group in groupby(columns, key=lambda column: column.group)]
-    cells = (f'<th scope="colgroup" colspan="{many}">{html(name)}</th>' if name else f'<td colspan="{many}"></td>' for name, many in spans)
-    return f"<tr>{''.join(cells)}</tr>"
+    return "<tr>" + "".join(f"<th scope=colgroup colspan={many}>{html(name)}" if name else f"<td colspan={many}>" for name, many in spans)
 
 
-def _placed(cell: str, column: d.Column) -> str:
-    name = f"{column.group}: {column.name}" if column.group else column.name
-    label = f' data-label="{html(name)}"' if name and cell else ""
-    return f"<td{_class('number' if column.number else '', 'whole' if column.fixed else '')}{label}>{cell}</td>"
+def _host(address: str) -> str:
+    """Of an address that stands for itself, what a reader wants to see of it; on paper a page shows the whole."""
+    return address.removeprefix("https://").removeprefix("www.").partition("/")[0]
 
 
-def _cell(cell: d.Cell) -> str:
-    match cell:
-        case d.Span():
-            return _span(cell)
-        case tuple():
-            return _line(cell)
-        case d.Number(text=text, strong=strong, tone=tone):
-            return _span(d.Span(text, strong=strong, tone=tone))
-        case d.Range(interval=interval, score=score, text=text):
-            return f"{_bar(interval.low, interval.high, score)}{html(text)}"
-        case d.Swing(low=low, high=high, widest=widest, text=text):
-            left, right = (50 + 50 * end / (widest or 1.0) for end in (min(0.0, low, high), max(0.0, low, high)))
-            return f"{_bar(left, right, 50)}{html(text)}"
-        case _:
-            return html(d.cell_text(cell))
+def _rule(selectors: Sequence[str], what: str) -> str:
+    return f"{','.join(selectors)}{{{what}}}" if selectors else ""
+
+
+def _css_text(text: str) -> str:
+    """Text in a string of a style sheet: what is no letter of ASCII, digit or space stands as its code."""
+    return "".join(one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one):x} " for one in words.plain(text))
 
 
 def _bar(low: float, high: float, mark: float) -> str:
     """A span and a mark on a scale from 0 to 100; the text beside it says the same."""
+    long, at = max(high - low, 1), min(max(mark - 1, 0), 98)
     return (
-        '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect x="0" y="4.5" width="100" height="1" fill="currentColor" opacity="0.35"/>'
-        f'<rect x="{low:.1f}" y="3" width="{max(high - low, 1):.1f}" height="4" fill="currentColor" opacity="0.6"/>'
-        f'<rect x="{min(max(mark - 1, 0), 98):.1f}" y="0" width="2" height="10" fill="currentColor"/></svg>'
+        '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" fill="currentColor">'
+        f'<path d="M0 4.5h100v1H0z" opacity=".35"/><path d="M{low:.1f} 3h{long:.1f}v4h-{long:.1f}z" opacity=".6"/>'
+        f'<path d="M{at:.1f} 0h2v10h-2z"/></svg>'
     )

@@ -113,7 +113,7 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
     if table.folded and not style.wide:
         yield from _folded(*_chosen(table, needed), style)
         return
-    if not style.wide and any(column.below for column in table.columns):
+    if any(column.below for column in table.columns) and not _has_room(table, style):
         numbered, notes = _numbered(table)
         yield from _table(numbered, style)
         for number, text in enumerate(notes, 1):
@@ -133,6 +133,18 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
         for row in rows:
             cells = [Text(cell.text) if isinstance(cell, d.Scored) else _cell(cell, _LEAST_BAR, style) for cell in row]
             yield _record(columns, _clipped(cells, columns, style, style.width - 14))
+
+
+def _has_room(table: d.Table, style: Style) -> bool:
+    """Whether the texts that may stand below can be read in their column, beside all the others."""
+    if not style.wide:
+        return False
+    made = _filled(table, range(len(table.columns)), style)
+    taken = sum(_least_width(shown) for column, shown in zip(table.columns, made.columns, strict=True) if not column.below)
+    wanted = max(
+        cell_len(line) for column, shown in zip(table.columns, made.columns, strict=True) if column.below for line in _lines(shown)
+    )
+    return style.width - table.gap * (len(table.columns) - 1) - taken >= min(wanted, _WRAPPED)
 
 
 def _numbered(table: d.Table) -> tuple[d.Table, tuple[str, ...]]:

@@ -29,11 +29,12 @@ _NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
 class InvalidFileError(InputError):
-    """A file with errors. `report` holds them all; how they are shown is not decided here."""
+    """A file with errors. `report` holds them all; how they are shown is not decided here. `undone` is what did not come of it."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, undone: str = "nothing was scored") -> None:
         super().__init__(f"{report.file}: not valid")
         self.problems = report
+        self.undone = undone
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ _SWEEP_EVERY = MOST_TOTAL // 64
 _AGES_AFTER = 3_600
 """Seconds for which an entry that was used counts as used just now: not every reading need be a writing, too."""
 _LEFTOVER_SECONDS = 3_600
+_CODE = frozenset((".py", ".css", ".js", ".typ"))
 _FORMAT = b"a4p-score compiled 2\n"
 _OFF = frozenset(("off", "0", "no", "none", "false", "never"))
 _ON = frozenset(("", "on", "1", "yes", "true", "auto"))
@@ -132,7 +133,7 @@ def _sum(*folders: str, helpers: tuple[tuple[str, str], ...]) -> str:
     package = Path(__file__).parent.parent
     sums = hashlib.sha256(b"\0".join([__version__.encode(), sys.version.encode(), *(_release(*helper) for helper in helpers)]))
     for folder in folders:
-        for file in sorted((package / folder).glob("*.py")):
+        for file in sorted(file for file in (package / folder).iterdir() if file.suffix in _CODE):
             sums.update(f"\0{file.name}\0".encode())
             sums.update(file.read_bytes())
     return sums.hexdigest()
@@ -196,11 +197,15 @@ class Later(Generic[Model]):
         _keep(name, encode(made, kind))
         return made
 
-    def page(self, how: str, print_: Callable[[Model], bytes]) -> bytes:
-        """What the result looks like, printed only if it was not before; `how` is all that a print hangs on beside result and code."""
+    def page(self, how: str, print_: Callable[[Model], bytes], helpers: tuple[tuple[str, str], ...] = ()) -> bytes:
+        """What the result looks like, printed only if it was not before; `how` is all that a print hangs on beside result and code.
+
+        `helpers` are the other packages that print it, as `_release` takes them.
+        """
         if self._key is None:
             return print_(self.result)
-        return _kept((b"page", _printing().encode(), how.encode(), *self._key), lambda: print_(self.result))
+        releases = (_release(*helper) for helper in helpers)
+        return _kept((b"page", _printing().encode(), how.encode(), *releases, *self._key), lambda: print_(self.result))
 
 
 def screen(how: str, print_: Callable[[], bytes]) -> bytes:

@@ -18,8 +18,17 @@ _MOST_NAMED = 5
 
 def yaml_files(folder: Path, suffixes: tuple[str, ...] = (".yaml",)) -> list[Path]:
     """The YAML files of a folder, sorted; hidden ones are passed over. InputError when the folder cannot be read."""
+    return [path for path in _ending(folder, suffixes) if not path.name.startswith(".")]
+
+
+def hidden_files(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """The files that `yaml_files` passes over."""
+    return [path for path in _ending(folder, suffixes) if path.name.startswith(".")]
+
+
+def _ending(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
     try:
-        names = sorted(path.name for path in folder.iterdir() if path.name.endswith(suffixes) and not path.name.startswith("."))
+        names = sorted(path.name for path in folder.iterdir() if path.name.endswith(suffixes))
     except PermissionError:
         raise InputError(f"{shown(folder)}: the folder may not be read (permission denied)") from None
     except (OSError, ValueError) as error:

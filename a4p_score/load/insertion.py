@@ -16,10 +16,11 @@ from a4p_score.load.diagnostics import Sink
 from a4p_score.load.yaml_source import Path, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _BOM = b"\xef\xbb\xbf"
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./@+-]*")
+_BLOCK_HEAD = re.compile(r"[|>][0-9+-]*([ \t]+#[^\r\n]*)?[ \t]*\r?\n")
 _NULLS = ("null", "Null", "NULL")
 Entry = dict[str, Any]
 """A mapping to be written: text, numbers, None, lists of text, mappings."""
@@ -171,9 +172,28 @@ class _Text:
         return self._bom + made
 
     def replaced(self, old: _Node, value: Any) -> _Edit:
-        """Another value in place of a scalar; of an empty one, after its key."""
-        blank = " " if old.start == old.end and not self.text[old.start - 1 : old.start].isspace() else ""
-        return old.start, old.end, blank + written(value)
+        """Another value in place of an old one; of an empty one, after its key. A comment and blank lines beside it stay.
+
+        InsertionError where a comment stands within it.
+        """
+        if any("#" in gap for gap in self._between_values(old)):
+            raise InsertionError("a comment stands within what would be replaced; make this change by hand")
+        whole = self.text[old.start : old.end]
+        blank = " " if not whole and not self.text[old.start - 1 : old.start].isspace() else ""
+        if old.inside and not old.flow and old.column <= old.key_column:  # dashes right below their key: brackets may not stand there
+            blank = " " * (old.key_column - old.column + 2)
+        head = _BLOCK_HEAD.match(whole)
+        return old.start, old.start + len(whole.rstrip()), blank + written(value) + (head[1] or "" if head else "")
+
+    def _between_values(self, node: _Node) -> Iterator[str]:
+        """The text of a list or mapping that is of none of the values in it."""
+        at = node.start
+        for child in node.inside.values():
+            yield self.text[at : child.start]
+            yield from self._between_values(child)
+            at = child.end
+        if node.inside:
+            yield self.text[at : node.end]
 
     def after_last_key(self, node: _Node, values: Mapping[str, Any]) -> _Edit:
         """More keys after the last of a mapping, each on a line of its own where the others are."""

@@ -10,6 +10,7 @@ from a4p_score.load.editor_schema import sharpen
 from a4p_score.load.validation import adapter
 from a4p_score.model.about import ABOUT
 from a4p_score.model.agreement import CoderAgreement
+from a4p_score.model.briefing import Briefing, Briefings
 from a4p_score.model.bulk import BulkScores
 from a4p_score.model.citation import Citation
 from a4p_score.model.comparison import Comparison
@@ -34,6 +35,8 @@ OUTPUTS: dict[str, type] = {
     "trend": Trend,
     "diff": Diff,
     "citation": Citation,
+    "briefing": Briefing,
+    "briefings": Briefings,
     "bulk": BulkScores,
     "verification": Verification,
 }

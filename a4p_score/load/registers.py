@@ -5,6 +5,7 @@ The file is looked for beside the profile, then in the package; an entry found f
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +31,25 @@ def uses_registers(data: bytes) -> bool:
 
 
 def registers(folder: Path | None) -> Iterator[tuple[str, bytes]]:
-    """The name and content of the registers that a profile in a folder sees, the nearest first."""
+    """The name and content of the registers that a profile in a folder sees, the nearest first; InputError for one that is no file."""
     for place in dict.fromkeys(path / _FILE for path in (folder, packaged_profiles()) if path is not None):
-        if place.is_file():
+        if _is_there(place):
             yield shown(place), read_bytes(place)
+
+
+def _is_there(place: Path) -> bool:
+    """Whether there is a register at a place; InputError where something else is there, or there is no telling."""
+    try:
+        if stat.S_ISDIR(place.stat().st_mode):
+            raise InputError(f"{shown(place)}: is a folder; the register of shared sources is a file: move or delete the folder")
+    except (FileNotFoundError, NotADirectoryError):
+        for link in (place, place.parent):
+            if link.is_symlink() and not link.exists():
+                raise InputError(f"{shown(link)}: is a link that leads nowhere; mend or delete it: shared sources stand there") from None
+        return False
+    except OSError as error:
+        raise InputError(f"{shown(place)}: cannot be looked at ({(error.strerror or 'refused').lower()})") from None
+    return True
 
 
 def shared_sources(folder: Path | None) -> Mapping[str, Any]:

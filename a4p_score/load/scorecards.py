@@ -45,7 +45,16 @@ def read_scorecard(data: bytes, name: str) -> Scorecard:
         place = ".".join(str(part)[:80] for part in first["loc"][:8])
         more = f" (and {error.error_count() - 1:,} more problems)" if error.error_count() > 1 else ""
         raise InputError(f"{name}: is not a valid scorecard: {place}: {first['msg'][:200]}{more}") from None
+    _check_sides(card, name)
     return card
+
+
+def _check_sides(card: Scorecard, name: str) -> None:
+    """Every side has the same pillars, each once: what one side says of a pillar is shown beside what the other says."""
+    sides = [side.id for side in card.sides]
+    pillars = [[pillar.id for pillar in side.pillars] for side in card.sides]
+    if not sides or len(set(sides)) < len(sides) or any(found != pillars[0] or len(set(found)) < len(found) for found in pillars):
+        raise InputError(f"{name}: is not a valid scorecard: its sides have to have the same pillars, each of them once")
 
 
 def text_of(data: bytes, name: str, what: str = _WHAT) -> str:

@@ -95,7 +95,7 @@ class Problems:
             line, column = next((places[origin[:n]] for n in range(len(origin), -1, -1) if origin[:n] in places), (1, 1))
             if (line, column) in aliases:  # it stands for nothing here, which is no second problem
                 continue
-            name = self._name(path[:-2] if rule == "unknown-key" else path)  # the message has the key
+            name = self.name(path[:-2] if rule == "unknown-key" else path)  # the message has the key
             self._sink.add(Diagnostic(rule=rule, message=f"{name}{message}", line=line, column=column, help=hint))
 
     def _origin(self, path: Path) -> Path:
@@ -104,7 +104,7 @@ class Problems:
                 return self._moved[path[:length]] + path[length:]
         return path
 
-    def _name(self, path: Path) -> str:
+    def name(self, path: Path) -> str:
         """What a path is called in a message: `evidence trust-forum, strength: `."""
         parts: list[str] = []
         value = self._document.values
@@ -156,7 +156,7 @@ def _report(error: ValidationError, model: type, path: Path, problems: Problems)
             problems.add((*at, KEY), "unknown-key", f"unknown key {str(at[-1])[:80]!r}", f"did you mean {name}?" if name else None)
         elif e["type"] == "value_error" and isinstance(refused := e["ctx"]["error"], FieldError):
             here = (*at, refused.field) if refused.field and refused.field in problems.keys_in_file(at) else at
-            problems.add(here, refused.code, str(refused), refused.hint)
+            problems.add(here, refused.code, str(refused), refused.hint or _blank(e["input"]))
         elif e["type"] == "too_short":
             if not problems.any_below(at) and not any(other[: len(at)] == at for other in missing):  # else its entries are not valid
                 problems.add(at, "missing-key", "is empty; at least one is needed")
@@ -178,10 +178,14 @@ def _report_value(e: ErrorDetails, at: Path, problems: Problems) -> None:
             problems.add(at, "wrong-type", f"must be {wanted}, not {kind(e['input'])}")
 
 
+def _blank(given: Any) -> str | None:
+    return "fill it in" if given is None else None
+
+
 def _not_a_choice(e: ErrorDetails, at: Path, problems: Problems) -> None:
     given, listed = e["input"], e["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
     if not isinstance(given, str):
-        problems.add(at, "not-a-choice", f"must be one of {listed}, not {kind(given)}")
+        problems.add(at, "not-a-choice", f"must be one of {listed}, not {kind(given)}", _blank(given))
         return
     choices = {choice.lower(): choice for choice in listed.split(", ")}
     close = closest(given.lower(), choices)

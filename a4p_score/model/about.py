@@ -35,7 +35,7 @@ ABOUT: dict[str, dict[str, str]] = {
         "symbol": "Document symbol, such as S/2019/797.",
         "published": "2019, 2019-10 or 2019-10-30; without it the source is not known to be published.",
         "reliability": "Record of the source: A completely, B usually, C fairly, D not usually reliable, E unreliable, F cannot be judged.",
-        "relation": "How close the source is to the mission: the mission itself, the UN system, a member state, or independent.",
+        "relation": "How close it is to the mission: self (the mission), un-system, member-state, or independent.",
         "note": "Why this grade.",
         "text_sha256": "Hash of the text that the items were last checked against; `verify --record` writes it.",
         "checked": "Day of that check.",

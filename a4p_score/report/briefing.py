@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from a4p_score.model.framework import FACTORS
 from a4p_score.report import diff as differences
 from a4p_score.report import document as d
 from a4p_score.report import scorecard_records, words
-from a4p_score.report.briefing_page import item_anchor, page, references, source_anchor, title
+from a4p_score.report.briefing_page import all_told, item_anchor, page, references, source_anchor, title
 from a4p_score.report.sentences import WHAT_SIDES_SAY, basis, naming
 
 if TYPE_CHECKING:
@@ -48,11 +49,13 @@ def below(briefing: Briefing) -> Iterator[d.Section]:
         yield (d.Heading(f"Since {since}"), *differences.summary(briefing.diff))
     if briefing.reply is not None:
         yield tuple(_reply(briefing, briefing.reply))
-    if len(briefing.cautions) > 1:
+    if not all_told(briefing):
         yield (d.Heading("All to be read with care"), d.points((caution.message for caution in briefing.cautions), "warning"))
     front = briefing.card.side(briefing.side)
-    for side in (front, *(other for other in briefing.card.sides if other.id != front.id)):
-        yield tuple(_items(briefing, side))
+    yield (d.Heading(f"{front.name}: every item"), d.note(_legend()), *_items(briefing, front))
+    for side in briefing.card.sides:
+        if side.id != front.id:
+            yield (d.Heading(f"{side.name}: every item"), *_items(briefing, side))
     yield tuple(_sources(briefing))
 
 
@@ -69,8 +72,6 @@ def _reply(briefing: Briefing, reply: str) -> Iterator[d.Block]:
 
 
 def _items(briefing: Briefing, side: SideScore) -> Iterator[d.Block]:
-    yield d.Heading(f"{side.name}: every item")
-    yield d.note(_legend())
     for pillar in side.pillars:
         if pillar.items:
             yield d.Fold(d.Heading(_pillar_title(briefing, pillar), 3), tuple(_pillar(briefing, pillar)))
@@ -78,8 +79,7 @@ def _items(briefing: Briefing, side: SideScore) -> Iterator[d.Block]:
 
 def _legend() -> str:
     factors = ", ".join(f"{factor.symbol} {factor.words}" for factor in FACTORS)
-    product = " × ".join(factor.symbol for factor in FACTORS)
-    told = f"A weight is, in pseudo-observations, {product}: {factors}."
+    told = f"A weight is, in pseudo-observations, the product of its factors: {factors}."
     return f"{told} Points are what an item moves its pillar from 50."
 
 
@@ -95,12 +95,19 @@ def _pillar_title(briefing: Briefing, pillar: PillarScore) -> str:
 def _pillar(briefing: Briefing, pillar: PillarScore) -> Iterator[d.Block]:
     scored = sorted(pillar.scored, key=lambda item: (-abs(item.contribution), item.id))
     if scored:
-        columns = d.columns(d.Column(name="Item", least=24), "Weight", "Points", numbers=("Points",))
+        product = "×".join(factor.symbol for factor in FACTORS)
+        columns = d.columns(
+            d.Column(name="Item", least=24), "Weight", f"= {product}", "Points", numbers=("Weight", "Points"), fixed=(f"= {product}",)
+        )
         yield d.Table(columns=columns, rows=tuple(_row(briefing, item) for item in scored))
     rest = [item for item in pillar.items if item.state != "scored"]
-    if rest:
+    many = [reason for reason, items in Counter(item.reason for item in rest).items() if items > 1]
+    for reason in many:
+        yield d.paragraph(d.strong(f"Without weight: {reason}"))
+        yield d.points(d.line(*_told(briefing, item)) for item in rest if item.reason == reason)
+    if single := [item for item in rest if item.reason not in many]:
         yield d.paragraph(d.strong("Without weight"))
-        yield d.points(d.line(*_told(briefing, item), d.toned(f"; {item.reason}", "note")) for item in rest)
+        yield d.points(d.line(*_told(briefing, item), d.toned(f"; {item.reason}", "note")) for item in single)
 
 
 def _told(briefing: Briefing, item: ItemScore) -> Iterator[d.Words]:
@@ -115,7 +122,8 @@ def _row(briefing: Briefing, item: ItemScore) -> tuple[d.Cell, ...]:
     product = "×".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in factors)
     return (
         d.line(*_told(briefing, item)),
-        d.line(d.strong(f"{item.weight:.2f}"), d.toned(f" = {product}", "note")),
+        d.number(item.weight, 2),
+        product,
         d.signed(item.contribution),
     )
 

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 WHAT_IT_IS = "Rapid desk assessment, not an evaluation"
 
-_FINDING, _CAUTION, _LOOK_UP = 180, 130, 150
+_FINDING, _CAUTION, _LOOK_UP, _NAME = 180, 130, 165, 80
 """Characters that each of these may take on the page; in full they stand below it."""
 
 _CAUTIONS, _FACTS = 3, 4
+_WHAT = {"conditions": " (what others did)"}
+"""What a side says, in the words of the footnote."""
 
 
 def title(briefing: Briefing) -> str:
@@ -122,7 +124,7 @@ def _clears(bottom: Bottom) -> str:
 def _beside(briefing: Briefing, bottom: Bottom) -> Iterator[d.Words]:
     """The other side in one sentence: what others did."""
     overall = briefing.card.side(bottom.side).overall
-    name = briefing.framework.side(bottom.side).name
+    name = briefing.framework.side(bottom.side).name + _WHAT.get(bottom.side, "")
     if overall.interval is None:
         yield f" {name}: no overall score ({overall.reason})."
         return
@@ -173,6 +175,11 @@ def source_anchor(briefing: Briefing, source: str) -> str:
     return f"{briefing.mission.id}.source.{source}"
 
 
+def all_told(briefing: Briefing) -> bool:
+    """Whether all cautions stand on the page, each in full."""
+    return len(briefing.cautions) <= _CAUTIONS and all(len(caution.message) <= _CAUTION for caution in briefing.cautions)
+
+
 def _care(briefing: Briefing) -> d.Points | d.Paragraph:
     found = [words.clip(caution.message, _CAUTION) for caution in briefing.cautions]
     if not found:
@@ -183,30 +190,39 @@ def _care(briefing: Briefing) -> d.Points | d.Paragraph:
 
 def _change(briefing: Briefing) -> d.Points:
     lines = [_look_up(gap) for gap in briefing.gaps[:2]]
-    return d.points((*lines, *filter(None, (_fragile(briefing), _weights(briefing)))))
+    weights = _weights(briefing)
+    return d.points((*lines, _fragile(briefing), *([weights] if weights else [])))
 
 
 def _look_up(gap: Gap) -> d.Line:
     asked = f" {gap.question}" if gap.question else ""
-    said = words.clip(f"{gap.name} ({gap.pillar_name}): {named_weaknesses(gap.weaknesses)}.{asked}", _LOOK_UP)
+    said = words.clip(f"More evidence on {gap.name} ({gap.pillar_name}), now {named_weaknesses(gap.weaknesses)}.{asked}", _LOOK_UP)
     return d.line(said)
 
 
-def _fragile(briefing: Briefing) -> str | None:
+def _fragile(briefing: Briefing) -> d.Line:
     """Which scores one source, publisher or constant could carry elsewhere, and the one of these that moves most."""
     names = {pillar.id: pillar.name for pillar in briefing.card.side(briefing.side).pillars} | {OVERALL: "the overall"}
     fragile = [verdict for verdict in briefing.verdicts if verdict.fragile]
     if not fragile:
-        return "No single source, publisher or constant of the method would change a band or cross 50."
+        return d.line("No single source, publisher or constant of the method would change a band or cross 50.")
     worst, reason = max(((verdict, verdict.reasons[0]) for verdict in fragile), key=_how_far)
     moved = "it would be lost" if reason.change is None else f"it would move by {words.signed(reason.change)}"
-    cause = (
-        f"with {reason.name} at {reason.value:g}"
-        if reason.kind == "constant" and reason.value is not None
-        else f"without the {reason.kind} {reason.name}"
-    )
-    said = f"Fragile: {words.listed([names[verdict.id] for verdict in fragile])}. Most in {names[worst.id]}: {cause} {moved}."
-    return words.clip(said, _LOOK_UP + 20)
+    said = f"Fragile: {words.listed([names[verdict.id] for verdict in fragile])}. Most in {names[worst.id]}: "
+    return d.line(said, *_cause(briefing, reason), f" {moved}.")
+
+
+def _cause(briefing: Briefing, reason: Reason) -> Iterator[d.Words]:
+    """A source goes by its publisher and its number, which leads to it."""
+    if reason.kind == "constant" and reason.value is not None:
+        yield f"with {words.clip(reason.name, _NAME)} at {reason.value:g}"
+        return
+    sources = {source.id: source for source in briefing.card.sources} if reason.kind == "source" else {}
+    if reason.name in sources and reason.name in briefing.sources:
+        yield f"without the source {words.clip(sources[reason.name].publisher, _NAME)} "
+        yield d.to(source_anchor(briefing, reason.name), f"[{briefing.sources.index(reason.name) + 1}]")
+    else:
+        yield f"without the {reason.kind} {words.clip(reason.name, _NAME)}"
 
 
 def _how_far(found: tuple[Verdict, Reason]) -> float:

@@ -71,6 +71,8 @@ def overview(briefings: Briefings, leads: Callable[[str, str], d.Span]) -> d.She
     if len(briefings.framework.sides) > 1:
         blocks.append(drawn.scatter(briefings))
     blocks.append(_table(briefings, leads))
+    if any(side.overall.score is None and side.overall.interval for row in briefings.comparison.missions for side in row.sides):
+        blocks.append(d.note("An interval alone: evidence covers too little of the mandate for a point."))
     parts: list[d.Section] = []
     if told[1:]:
         parts.append((d.Heading("Who can be told apart, overall"), d.points(told[1 : _TOLD + 1])))
@@ -122,7 +124,7 @@ def _pairs(briefings: Briefings) -> Iterator[d.Line]:
 
 def _table(briefings: Briefings, leads: Callable[[str, str], d.Span]) -> d.Table:
     found = briefings.comparison
-    moved = any(one_.diff is not None for one_ in briefings.missions)
+    since = next((one_.diff.before.as_of for one_ in briefings.missions if one_.diff is not None), None)
     sides = [found.framework.side(side.id).name for side in found.missions[0].sides]
     level = words.level(found.framework.method.interval)
     columns = (
@@ -131,7 +133,7 @@ def _table(briefings: Briefings, leads: Callable[[str, str], d.Span]) -> d.Table
         *(d.Column(name=f"{name} ({level})", fixed=True) for name in sides),
         d.Column(name="Cover", number=True),
         d.Column(name="Newest", fixed=True),
-        *([d.Column(name="Moved", number=True)] if moved else []),
+        *([d.Column(name=f"Since {since}", number=True)] if since else []),
     )
     rows: tuple[tuple[d.Cell, ...], ...] = tuple(
         (
@@ -140,7 +142,7 @@ def _table(briefings: Briefings, leads: Callable[[str, str], d.Span]) -> d.Table
             *(_scored(side) for side in row.sides),
             d.share(row.compared.overall.coverage),
             (row.compared.newest_evidence or words.NONE)[:7],
-            *([_moved(briefings, row)] if moved else []),
+            *([_moved(briefings, row)] if since else []),
         )
         for row in found.missions
     )

@@ -394,6 +394,14 @@ def anchors(document: Document) -> frozenset[str]:
     return frozenset(span.anchor for section in document.sections for span in _spans(flat(section)) if span.anchor)
 
 
+def places(document: Document) -> dict[str, str]:
+    """The places that text leads to, in the order in which they stand, with short names for a document that stands alone."""
+    every = [span for section in document.sections for span in _spans(flat(section))]
+    wanted = {span.to for span in every if span.to}
+    named = dict.fromkeys(span.anchor for span in every if span.anchor in wanted)
+    return {anchor: f"p{number}" for number, anchor in enumerate(filter(None, named), 1)}
+
+
 def _spans(section: Section) -> Iterator[Span]:
     for block in section:
         match block:

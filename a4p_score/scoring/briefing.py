@@ -124,8 +124,8 @@ def _balances(card: Scorecard) -> Iterator[Weighed]:
                 yield Weighed(
                     side=side.id,
                     pillar=pillar.id,
-                    gained=sum(gained),
-                    lost=sum(lost),
+                    gained=sum(gained, 0.0),
+                    lost=sum(lost, 0.0),
                     items_for=len(gained),
                     items_against=len(lost),
                 )

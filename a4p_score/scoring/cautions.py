@@ -133,6 +133,7 @@ def _way(footing: Footing) -> int:
 def _zero_counts(footings: Sequence[Footing]) -> Iterator[Caution]:
     """Zero reports can mean few acts or few ways to report: they must not stand alone."""
     zero: dict[str, bool] = {}
+    called: dict[str, str] = {}
     for footing in footings:
         evidence = footing.working.evidence
         for place, commitment in enumerate(footing.working.area.commitments):
@@ -140,11 +141,12 @@ def _zero_counts(footings: Sequence[Footing]) -> Iterator[Caution]:
             if len(rows):
                 alone = bool((evidence.rating[rows] == 1).all()) and all(evidence.items[row].item.value == 0 for row in rows)
                 zero[commitment.id] = alone and zero.get(commitment.id, True)
-    names = [name for name, alone in sorted(zero.items()) if alone]
+                called[commitment.id] = commitment.name
+    names = [called[name] for name, alone in sorted(zero.items()) if alone]
     if names:
-        yield Caution(
-            code="zero-counts-alone", message=f"{', '.join(names)} rests on counts of zero alone: few cases, or few ways to report them"
-        )
+        rest = "rests" if len(names) == 1 else "rest"
+        message = f"{'; '.join(names)} {rest} on counts of zero alone: few cases, or few ways to report them"
+        yield Caution(code="zero-counts-alone", message=message)
 
 
 def _time(side: SideScore, footings: Sequence[Footing], agenda_start: date | None, at: date) -> Iterator[Caution]:

@@ -17,7 +17,7 @@ from a4p_score.scoring.compared import compared_of
 from a4p_score.scoring.summary import summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from a4p_score.model.framework import Framework
     from a4p_score.model.profile import Profile
@@ -37,7 +37,7 @@ _BLOCK = 255
 """Draws that are counted at once: what a byte holds."""
 
 
-def compare(
+def compare(  # noqa: PLR0913 - what a comparison can be asked for beside the options of its scores
     missions: Sequence[Profile | SummedMission],
     framework: Framework,
     options: Options,
@@ -45,16 +45,21 @@ def compare(
     pillar: str | None = None,
     rank: bool = False,
     matrix: bool = False,
+    tick: Callable[[], None] = lambda: None,
 ) -> Comparison:
     """All missions at one date (the latest of their own, unless `options` names one), sorted by id; their draws are independent.
 
     With `pillar` the comparison, and its warnings, are about that pillar, or group of the view, alone. More than `MANY` missions are
     summed up; the table of P(row > column) is then made only for `matrix`. Missions of tables are at the date of their sums.
+    `tick` is called after each mission.
     """
     options = replace(options, as_of=options.as_of or max(mission.as_of for mission in missions))
     compared = framework.side(options.side).id
     order = [compared, *(other.id for other in framework.sides if other.id != compared)]
-    found = [compared_of(mission, framework, options, order) for mission in sorted(missions, key=lambda mission: mission.id)]
+    found = []
+    for mission in sorted(missions, key=lambda mission: mission.id):
+        found.append(compared_of(mission, framework, options, order))
+        tick()
     groups = {entry.id: entry.name for entry in found[0].sides[compared].pillars}
     if pillar is not None and pillar not in groups:
         raise UsageError(f"there is no pillar {pillar!r} to compare; there are {', '.join(groups)}")

@@ -14,7 +14,7 @@ from a4p_score.scoring.scorecard import cell, draw_areas, side_score, work
 from a4p_score.scoring.states import assess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from a4p_score.model.dates import Step
     from a4p_score.model.framework import Framework
@@ -45,12 +45,20 @@ def _before(start: date, end: date, step: Step) -> Iterator[date]:
             return
 
 
-def trend(
-    profile: Profile, framework: Framework, options: Options, step: Step, *, start: date | None = None, end: date | None = None
+def trend(  # noqa: PLR0913 - each is a choice of its own
+    profile: Profile,
+    framework: Framework,
+    options: Options,
+    step: Step,
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    tick: Callable[[int], None] = lambda _: None,
 ) -> Trend:
     """The scores of one side of a mission from `start` (the agenda's, or the first scored item's) to `end`.
 
-    When no end is given it is the profile's own date, or the last item's if that is later: all evidence is covered.
+    When no end is given it is the profile's own date, or the last item's if that is later: all evidence is covered. `tick` is called
+    after each date with the number of them all.
     """
     name = framework.side(options.side).id
     end = end or max([profile.as_of, *_ends(profile, framework, replace(options, as_of=date.max), name)])
@@ -60,7 +68,8 @@ def trend(
         raise UsageError(f"the trend would start at {start}, after its end at {end}: give --from an earlier date or --to a later one")
     moments: list[Moment] = []
     before: dict[str, Arrival] = {}
-    for day in dates(start, end, step):
+    days = dates(start, end, step)
+    for day in days:
         now = replace(options, as_of=day)
         workings = work(profile, framework, now, name)
         scored = side_score(name, profile, framework, now, workings, draw_areas(workings, profile, framework.method, now))
@@ -75,6 +84,7 @@ def trend(
             )
         )
         before = arrived
+        tick(len(days))
     return Trend(
         framework=FrameworkRef.of(framework),
         profile=ProfileRef.of(profile),

@@ -64,7 +64,7 @@ def test_columns_defaults_and_words_of_the_analysts_own() -> None:
         columns={"direction": "Effect"}, defaults={"actor": "mission", "sources": "a; b"}, values={"direction": {"positive": "advances"}}, own=True
     )  # fmt: skip
     made, problems = read(sheet(["Effect", "My remarks"], ["Positive", "x"], ["hinders", ""]), reading)
-    assert problems == []
+    assert problems == [("S!1", "the map takes nothing from My remarks", "")]
     assert [one.said for one in made] == [
         {"direction": "advances", "actor": "mission", "sources": ["a", "b"]},
         {"direction": "hinders", "actor": "mission", "sources": ["a", "b"]},
@@ -74,3 +74,17 @@ def test_columns_defaults_and_words_of_the_analysts_own() -> None:
 def test_a_column_that_the_map_names_and_the_sheet_lacks() -> None:
     _, problems = read(sheet(["Efect"], ["x"]), Reading(columns={"direction": "Effect"}, own=True))
     assert problems == [("S!1", "there is no column 'Effect', which the map takes for direction", "did you mean Efect?")]
+
+
+def test_the_map_is_taken_at_its_word() -> None:
+    """A column that has our name does not stand in for the one that the map names."""
+    _, problems = read(sheet(["Impact", "direction"], ["x", "advances"]), Reading(columns={"direction": "Effect"}, own=True))
+    assert [problem[:2] for problem in problems] == [("S!1", "there is no column 'Effect', which the map takes for direction")]
+
+
+@pytest.mark.parametrize(("is_csv", "own", "told"), [(False, False, 1), (True, False, 1), (True, True, 1), (False, True, 0)])
+def test_what_stands_under_no_heading_is_not_left_out_in_silence(is_csv: bool, own: bool, told: int) -> None:
+    one = sheet(["id", "", "finding"], ["a", "", "Made up", "it met 12 groups"], ["b", "x", "F"], ["c", "", "F", " "], is_csv=is_csv)
+    _, problems = read(one, Reading(columns={"id": "id"}, own=own))
+    wanted = [("S!D2", "'it met 12 groups' stands under no heading"), ("S!B3", "'x' stands under no heading")]
+    assert [problem[:2] for problem in problems if "heading" in problem[1]] == wanted * told

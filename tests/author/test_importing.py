@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from a4p_score import api
+from a4p_score.author import importing
 from a4p_score.author.grid import Problem
+from a4p_score.errors import InputError
+from a4p_score.load.writing import write_file
 from tests.author.conftest import book_of
 
 MISSIONS = api.missions(Path(__file__).parents[2] / "profiles")
@@ -156,26 +160,78 @@ def test_a_value_is_put_into_its_series_and_a_coding_into_its_item(tmp_path: Pat
     assert len(kept) >= len(packaged.read_bytes().splitlines())
 
 
-def test_a_profile_is_whole_whenever_an_import_is_killed(profile_file: Path, tmp_path: Path) -> None:
+def test_a_profile_that_somebody_saved_meanwhile_is_left(profile_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item()}))
+    saved = profile_file.read_text(encoding="utf-8") + "# saved in an editor\n"
+    checked = importing.check
+
+    def check(*arguments: Any) -> None:
+        checked(*arguments)
+        profile_file.write_text(saved, encoding="utf-8")
+
+    monkeypatch.setattr(importing, "check", check)
+    with pytest.raises(InputError, match="has changed since it was read; nothing was written"):
+        api.import_table(tmp_path / "x.xlsx", profile_file)
+    assert profile_file.read_text(encoding="utf-8") == saved
+
+
+KILLS = int(os.environ.get("A4P_SCORE_KILLS", "50"))
+
+
+def test_a_profile_is_whole_whenever_an_import_is_killed(profile_file: Path, tmp_path: Path) -> None:
+    """Killed at calls spread over the writing itself, from its first to its last; A4P_SCORE_KILLS=100 for many."""
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item()}))
+    folder = tmp_path / "trial"
+    folder.mkdir()
+    trial = folder / profile_file.name
     before = profile_file.read_bytes()
-    trial = tmp_path / "trial" / "testland.yaml"
-    trial.parent.mkdir()
     trial.write_bytes(before)
-    command = [sys.executable, "-m", "a4p_score", "import", str(tmp_path / "x.xlsx"), "--into"]
-    started = time.monotonic()
-    subprocess.run([*command, str(trial)], capture_output=True, check=True)
-    took = time.monotonic() - started
+    api.import_table(tmp_path / "x.xlsx", trial)  # so that nothing is imported any more while it is killed
+    trial.write_bytes(before)
+    calls = forked(lambda: api.import_table(tmp_path / "x.xlsx", trial), folder, None)
     after = trial.read_bytes()
-    outcomes = set()
-    for number in range(12):
+    assert after != before
+    outcomes: set[tuple[bool, bool]] = set()
+    for number in range(KILLS):
         trial.write_bytes(before)
-        process = subprocess.Popen([*command, str(trial)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(took * (0.4 + number / 18))
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        outcomes.add(hashlib.sha256(trial.read_bytes()).hexdigest())
-    assert outcomes <= {hashlib.sha256(data).hexdigest() for data in (before, after)}
+        forked(lambda: api.import_table(tmp_path / "x.xlsx", trial), folder, 1 + number * calls // KILLS)
+        found = trial.read_bytes()
+        assert found in (before, after)
+        outcomes.add((found == after, len([*folder.iterdir()]) > 1))
+    assert outcomes >= {(False, False), (False, True), (True, False)}  # before the new file was begun, while it was, after it had its name
+    api.import_table(tmp_path / "x.xlsx", trial)
+    assert [path.name for path in folder.iterdir()] == [trial.name]
+
+
+def forked(do: Callable[[], object], folder: Path, killed_at: int | None) -> int:
+    """Do something in a process of its own, killed at a call of the writing of files; how many there are, when it is not killed."""
+    read, write = os.pipe()
+    if not (process := os.fork()):
+        seen = 0
+
+        def count(_: FrameType, event: str, __: object) -> None:
+            nonlocal seen
+            seen += event != "return"
+            if seen == killed_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def watched(*arguments: Any, **named: Any) -> None:
+            sys.setprofile(count)
+            write_file(*arguments, **named)
+            sys.setprofile(None)
+
+        try:
+            vars(importing)["write_file"] = watched
+            do()
+            os.write(write, str(seen).encode())
+        finally:
+            os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as told:
+        said = told.read()
+    status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    assert status == (0 if killed_at is None else -signal.SIGKILL), folder
+    return int(said or 0)
 
 
 def test_a_target_with_crlf_tabs_in_comments_and_flow_style_keeps_its_bytes(profile_file: Path, tmp_path: Path) -> None:
@@ -186,3 +242,43 @@ def test_a_target_with_crlf_tabs_in_comments_and_flow_style_keeps_its_bytes(prof
     made = profile_file.read_bytes().decode()
     assert made.startswith(text)
     assert made[len(text) :].count("\n") == made[len(text) :].count("\r\n") == len(ITEM)
+
+
+def test_an_id_of_the_analysts_own_kind_is_told_what_would_do(profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item(id="Finding A.1")}))
+    (problem,) = api.import_table(tmp_path / "x.xlsx", profile_file).problems
+    assert problem.message == "'Finding A.1' is not a slug: use a-z, 0-9 and -"
+    assert problem.remedy == "write finding-a-1, say, or leave it out: ids are made of the words then"
+
+
+def test_a_column_that_is_missing_is_told_once(profile_file: Path, tmp_path: Path) -> None:
+    head, *rows = [[cell for cell in row if cell not in ("actor", "mission")] for row in one_item()]
+    rows += [["two", *rows[0][1:]], ["three", *rows[0][1:]]]
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": [head, *rows]}))
+    done = api.import_table(tmp_path / "x.xlsx", profile_file)
+    assert said(done.problems) == [("Items", "there is no column actor, which row 2 and 2 more cannot do without")]
+
+
+@pytest.mark.parametrize("on_conflict", ["stop", "replace"])
+def test_a_cell_that_cannot_be_read_is_no_conflict_too(on_conflict: str, profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": [["id", "observed"], ["distrust", 2019.5]]}))
+    done = api.import_table(tmp_path / "x.xlsx", profile_file, on_conflict=on_conflict)
+    assert said(done.problems) == [("Items!B2", "is the number 2019.5, not a date")]
+
+
+def test_a_cell_that_cannot_be_read_is_one_problem(profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Items": one_item(observed=43525.0)}))
+    assert said(api.import_table(tmp_path / "x.xlsx", profile_file).problems) == [("Items!H2", "is the number 43525, not a date")]
+
+
+@pytest.mark.parametrize("sheets", [{"Items": []}, {"Items": [list(ITEM)]}])
+def test_nothing_to_import_is_said(sheets: dict[str, list[list[object]]], profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of(sheets))
+    with pytest.raises(InputError, match=r"x\.xlsx: holds no row to import"):
+        api.import_table(tmp_path / "x.xlsx", profile_file)
+
+
+def test_sheets_that_are_no_tables_are_named(profile_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(book_of({"Tabelle1": one_item(), "Notes": [["a"]]}))
+    with pytest.raises(InputError, match=r"none of the sheets \(Tabelle1, Notes\) is called Items"):
+        api.import_table(tmp_path / "x.xlsx", profile_file)

@@ -46,3 +46,26 @@ def test_what_is_no_profile_is_refused(tmp_path: Path) -> None:
         Target.read(tmp_path / "x.xlsx")
     with pytest.raises(InvalidFileError):
         _ = target(tmp_path, "a: [1").values
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("sources: text", "sources is not a list of mappings"),
+        ("sources: {a: b}", "sources is not a list of mappings"),
+        ("evidence: [text]", "evidence is not a list of mappings"),
+        ("evidence: [{id: x, codings: text}]", "evidence, codings is not a list of mappings"),
+        ("series: [{values: [1]}]", "series, values is not a list of mappings"),
+        ("not_mandated: x", "not_mandated is not a list of mappings"),
+        ("mission: text", "mission is not a mapping"),
+        ("mission: {facts: x}", "mission, facts is not a list of mappings"),
+    ],
+)
+def test_a_file_that_has_something_else_where_entries_are_put_has_to_be_mended_first(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(InputError, match=f"{message}; mend it first: `a4p-score validate` shows where"):
+        _ = target(tmp_path, f"schema: a4p-score/profile/2\n{text}\n").values
+
+
+@pytest.mark.parametrize("text", ["sources:", "evidence: []", "evidence: ~", "mission:", "mission: {facts: }", "evidence: [{codings: }]"])
+def test_blanks_are_no_such_thing(tmp_path: Path, text: str) -> None:
+    assert target(tmp_path, f"schema: a4p-score/profile/2\n{text}\n").values["schema"] == "a4p-score/profile/2"

@@ -23,6 +23,7 @@ from tests.author.files import column, pdf, word
         (".htm", b"<br>One.", Pages(["\n\nOne."], [], False)),
         (".txt", b"One.\x0cTwo.", Pages(["One.", "Two."], [], True)),
     ],
+    ids=["pdf", "scanned pdf", "docx", "html", "htm", "txt"],
 )
 def test_each_kind(suffix: str, data: bytes, pages: Pages) -> None:
     assert pages_of(data, suffix) == pages

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from a4p_score.author.word import pages_of, refuse_a_bomb
+from a4p_score.author.word import pages_of
 from tests.author.files import word
 
 
@@ -65,4 +65,4 @@ def test_too_many_parts() -> None:
         for number in range(5_001):
             archive.writestr(f"{number}", "")
     with pytest.raises(ValueError, match="5,000 parts"):
-        refuse_a_bomb(out.getvalue())
+        pages_of(out.getvalue())

@@ -30,7 +30,7 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_import_says_what_it_added(cli: Cli) -> None:
     Path("x.xlsx").write_bytes(book_of({"Items": [HEAD, ROW]}))
     done = cli("import", "x.xlsx", "--into", "testland.yaml")
-    assert (done.code, done.err) == (0, "testland.yaml: 1 Items added\n")
+    assert (done.code, done.err) == (0, "testland.yaml: 1 item added\n")
     assert '+    finding: "It met 12 groups."' in done.out.splitlines()
     again = cli("import", "x.xlsx", "--into", "testland.yaml")
     assert (again.code, again.out, again.err) == (0, "", "testland.yaml: nothing added; 1 unchanged\n")
@@ -96,4 +96,67 @@ def test_code_merge_prints_agreement_and_what_is_to_be_settled(cli: Cli) -> None
     assert done.code == 0
     assert "settle distrust: direction: a hinders, b context; strength: a major, b -" in done.out.splitlines()
     assert done.err.splitlines()[-1] == "2 items to settle"
+    assert any(line.endswith("2 items: too few for an interval") for line in done.out.splitlines())
     assert [coding.coder for coding in api.profile("testland.yaml").evidence[0].codings] == ["a", "b"]
+
+
+def test_problems_are_written_as_a_workbook_alone(cli: Cli) -> None:
+    Path("x.xlsx").write_bytes(book_of({"Items": [HEAD, [*ROW[:3], "missions", *ROW[4:]]]}))
+    done = cli("import", "x.xlsx", "--into", "testland.yaml", "--problems", "p.csv")
+    assert (done.code, done.err) == (2, "a4p-score: --problems: p.csv: a workbook is written, so its name ends in .xlsx\n")
+    assert not Path("p.csv").exists()
+
+
+def test_references_leave_grades_to_a_person_and_say_so(cli: Cli) -> None:
+    Path("x.ris").write_text("TY  - RPRT\nTI  - A made-up report\nER  - \n", encoding="utf-8")
+    done = cli("import", "x.ris", "--into", "testland.yaml")
+    assert done.code == 0
+    assert done.err.splitlines()[-2:] == [
+        "testland.yaml: 1 source added",
+        "reliability and relation are yours to judge: `a4p-score validate testland.yaml` asks for them",
+    ]
+
+
+@pytest.mark.parametrize("group", ["add", "code", "bulk"])
+def test_a_group_alone_shows_its_help(cli: Cli, group: str) -> None:
+    done = cli(group)
+    assert (done.code, done.err) == (0, "")
+    assert f"a4p-score {group} [OPTIONS] COMMAND" in done.out
+
+
+def test_new_says_what_an_id_is_and_keeps_a_schema_that_is_not_its_own(cli: Cli) -> None:
+    for name in ("../x", "", "Upper"):
+        done = cli("new", name)
+        assert (done.code, "is not an id: use a-z, 0-9 and -" in done.err) == (2, True), name
+    assert cli("new", "a", "--mandate", "x\x1b[31m").code == 2
+    assert not Path("a.yaml").exists()
+    Path("profile.schema.json").write_text("{}", encoding="utf-8")
+    done = cli("new", "a")
+    assert (done.code, "profile.schema.json: is not what this version writes, and was left" in done.err) == (0, True)
+    assert Path("profile.schema.json").read_text(encoding="utf-8") == "{}"
+    Path("profile.schema.json").unlink()
+    assert cli("new", "b").code == 0
+    assert "not what this version writes" not in cli("new", "c").err
+
+
+def test_a_sheet_that_nobody_has_filled_in_is_told_in_one_line(cli: Cli) -> None:
+    assert cli("code", "split", "testland.yaml", "--coder", "a", "-o", "a.xlsx").code == 0
+    done = cli("code", "merge", "testland.yaml", "a.xlsx")
+    assert done.code == 0
+    assert done.err.splitlines() == [
+        "a:Coding: note: holds no coding yet; the coder fills in the columns from direction on",
+        "testland.yaml: nothing added",
+        "0 items to settle",
+    ]
+    assert done.out == "Agreement of all coders of the profile: none, no item has two codings\n"
+
+
+def test_a_dry_run_of_a_merge_says_that_nothing_was_written(cli: Cli, profile: Path) -> None:
+    assert cli("code", "split", "testland.yaml", "--coder", "a", "-o", "a.xlsx").code == 0
+    book = openpyxl.load_workbook("a.xlsx")
+    for column, value in enumerate(("context", None, "outcome", "mission", "instance"), 8):
+        book["Coding"].cell(2, column).value = value
+    book.save("a.xlsx")
+    done = cli("code", "merge", "testland.yaml", "a.xlsx", "--dry-run")
+    assert (done.code, done.err.splitlines()[0]) == (0, "testland.yaml: 1 coding would be added")
+    assert profile.read_text(encoding="utf-8") == PROFILE

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 PROFILES = Path(__file__).resolve().parents[2] / "profiles"
 
@@ -33,43 +32,49 @@ LINES = [
 ]
 
 PROGRAM = """
-import sys
+import json, sys
 from a4p_score.cli.main import run
-code = run(sys.argv[1:])
-print(*sorted({"numpy", "pydantic"} & set(sys.modules)), file=sys.stderr)
-sys.exit(code)
+for line in json.loads(sys.argv[1]):
+    code = run(line)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(b"\\0%d\\0" % code)
+    print("\\0", end="", file=sys.stderr)
+print(*sorted({"numpy", "pydantic"} & set(sys.modules)), end="", file=sys.stderr)
 """
 
 
-def printed(cache: str, *line: str) -> tuple[int, bytes, str]:
-    """Exit code, standard output, and what is said on standard error: at its end which slow packages were imported."""
+def printed(cache: str, *lines: tuple[str, ...]) -> tuple[list[tuple[bytes, int, str]], str]:
+    """Standard output, exit code and standard error of each command line, and which slow packages were imported for them."""
     environment = {**os.environ, "A4P_SCORE_CACHE": cache, "A4P_SCORE_PROFILES": str(PROFILES)}
-    done = subprocess.run([sys.executable, "-c", PROGRAM, *line], env=environment, capture_output=True, check=False)
-    return done.returncode, done.stdout, done.stderr.decode()
+    done = subprocess.run([sys.executable, "-c", PROGRAM, json.dumps(lines)], env=environment, capture_output=True, check=True)
+    *outs, _ = done.stdout.split(b"\0")
+    *errors, imported = done.stderr.decode().split("\0")
+    return [(out, int(code), error) for out, code, error in zip(outs[::2], outs[1::2], errors, strict=True)], imported
 
 
-@pytest.mark.parametrize("line", LINES, ids=" ".join)
-def test_the_same_bytes_off_cold_and_warm(tmp_path: Path, line: tuple[str, ...]) -> None:
-    off, cold, warm = (printed(cache, *line) for cache in ("off", str(tmp_path), str(tmp_path)))
-    assert off[1]
-    assert off[:2] == cold[:2] == warm[:2]
-    assert off[2].splitlines()[:-1] == warm[2].splitlines()[:-1]
-    assert warm[2].splitlines()[-1] == ""  # neither NumPy nor Pydantic
+def test_the_same_bytes_off_cold_and_warm(tmp_path: Path) -> None:
+    (off, _), (cold, _), (warm, imported) = (printed(cache, *LINES) for cache in ("off", str(tmp_path), str(tmp_path)))
+    for line, without, first, again in zip(LINES, off, cold, warm, strict=True):
+        assert without[0], line
+        assert without == first == again, line
+    assert imported == ""  # neither NumPy nor Pydantic
 
 
 def test_another_width_profile_or_option_is_another_page(tmp_path: Path) -> None:
     text = (PROFILES / "kosovo.yaml").read_text()
     own = tmp_path / "kosovo.yaml"
     own.write_text(text)
-    pages = [printed(str(tmp_path), "mission", str(own), *more)[1] for more in ((), ("--width", "60"), ("--as-of", "2019"), ("--notes",))]
+    lines = [("mission", str(own), *more) for more in ((), ("--width", "60"), ("--as-of", "2019"), ("--notes",))]
+    pages = [out for out, *_ in printed(str(tmp_path), *lines)[0]]
     own.write_text(text.replace("strength: major", "strength: moderate"))
-    pages.append(printed(str(tmp_path), "mission", str(own))[1])
+    pages.append(printed(str(tmp_path), lines[0])[0][0][0])
     assert len(set(pages)) == 5
 
 
 def test_a_file_that_is_not_valid_is_never_kept(tmp_path: Path) -> None:
     own = tmp_path / "kosovo.yaml"
     own.write_text((PROFILES / "kosovo.yaml").read_text().replace("strength: major", "strength: grave"))
-    first, second = (printed(str(tmp_path), "mission", str(own)) for _ in range(2))
+    first, second = (printed(str(tmp_path), ("mission", str(own)))[0] for _ in range(2))
     assert first == second
-    assert first[0] == 3
+    [(_, code, _)] = first
+    assert code == 3

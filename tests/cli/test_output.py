@@ -8,6 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from a4p_score import formats
+from a4p_score.load.compiled import place
 from tests.cli.conftest import Result
 from tests.profile_text import PROFILE, write_profile
 
@@ -88,7 +90,7 @@ def test_a_format_that_is_not_installed_says_what_to_install(
     for loaded in [loaded for loaded in sys.modules if loaded.startswith(("a4p_score.formats.", f"{module}."))]:
         monkeypatch.delitem(sys.modules, loaded)
     monkeypatch.setitem(sys.modules, module, None)
-    result = cli("mission", "kosovo", "-o", str(tmp_path / f"kosovo.{name}"))
+    result = cli("mission", "kosovo", "--draws", "203", "-o", str(tmp_path / f"kosovo.{name}"))  # which is not kept from another test
     assert (result.code, result.out) == (3, "")
     assert result.err == f"a4p-score: {name} needs what is not installed: pip install 'a4p-score[{name}]'\n"
     assert list(tmp_path.iterdir()) == []
@@ -119,3 +121,20 @@ def test_paper_and_template_reach_the_file_and_a_template_is_never_overwritten(t
     assert round((word.sections[0].page_width or 0) / 36_000) == 210
     result = cli("mission", "kosovo", "-o", str(path), "--template", str(path))
     assert (result.code, result.err) == (3, f"a4p-score: {path}: is the input itself; name another file\n")
+
+
+@pytest.mark.parametrize("line", [("--format", "pdf", "--paper", "letter"), ("--format", "docx")], ids=["pdf", "docx"])
+def test_a_printed_file_is_the_same_with_nothing_kept_and_found_again(
+    tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]
+) -> None:
+    made: list[bytes] = []
+    for cache in ("off", str(tmp_path / "kept"), str(tmp_path / "kept")):
+        monkeypatch.setenv("A4P_SCORE_CACHE", cache)
+        place.cache_clear()
+        target = tmp_path / f"{len(made)}.out"
+        assert cli("mission", "kosovo", *line, "-o", str(target)).code == 0
+        made.append(target.read_bytes())
+        if len(made) == 2:
+            monkeypatch.setattr(formats, "render", None)  # what is found again is not printed again
+    place.cache_clear()
+    assert made[0] == made[1] == made[2]

@@ -69,6 +69,21 @@ def test_a_folder_and_a_framework(cli: Cli, tmp_path: Path) -> None:
     assert result.err.startswith("2 files checked")
 
 
+def test_hidden_files_of_a_folder_are_passed_over_and_said_to_be(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / ".testland.yaml").write_text("nothing", encoding="utf-8")
+    alone = cli("validate", str(tmp_path))
+    assert (alone.code, alone.out) == (3, "")
+    assert alone.err.splitlines()[-1].endswith(
+        f"holds no .yaml file but hidden ones, such as {tmp_path}/.testland.yaml: name it to have it checked"
+    )
+    write_profile(tmp_path)
+    (tmp_path / ".other.yml").touch()
+    beside = cli("validate", str(tmp_path))
+    assert beside.code == 0
+    assert beside.err.splitlines()[0] == f"a4p-score: passed over as hidden: {tmp_path}/.other.yml and 1 more; name it to have it checked"
+    assert cli("validate", str(tmp_path / ".testland.yaml")).code == 1
+
+
 def test_profile_1_is_still_read_and_framework_1_says_what_to_change(cli: Cli) -> None:
     older = Path(__file__).parents[1] / "data" / "profile-1.yaml"
     assert (cli("validate", str(older)).code, cli("mission", str(older)).code) == (0, 0)

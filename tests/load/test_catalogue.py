@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -281,6 +282,30 @@ def test_a_compiled_profile_knows_the_registers_it_was_read_with(tmp_path: Path,
     register.unlink()
     with pytest.raises(InvalidFileError):
         load_profile_file(path, a4p())
+
+
+USING = changed("sources:\n  - {id: report", "sources:\n  - {use: shared}\n  - {id: report")
+
+
+@pytest.mark.parametrize(
+    ("made", "what", "said"),
+    [
+        (lambda place: place.mkdir(parents=True), "registers.yaml", "is a folder"),
+        (lambda place: (place.parent.mkdir(), place.symlink_to("gone.yaml")), "registers.yaml", "is a link that leads nowhere"),
+        (lambda place: (place.parent.mkdir(), place.symlink_to(place.name)), "registers.yaml", "cannot be looked at"),
+        (lambda place: place.parent.symlink_to("gone"), "sources", "is a link that leads nowhere"),
+    ],
+)
+def test_a_register_that_is_no_file_is_not_taken_for_absent(tmp_path: Path, made: Callable[[Path], object], what: str, said: str) -> None:
+    made(tmp_path / "sources" / "registers.yaml")
+    with pytest.raises(InputError, match=rf"{what}: {said}"):
+        load_profile_file(write_profile(tmp_path, USING), a4p())
+
+
+def test_a_file_called_sources_is_no_register(tmp_path: Path) -> None:
+    (tmp_path / "sources").touch()
+    with pytest.raises(InvalidFileError):  # no register has the source
+        load_profile_file(write_profile(tmp_path, USING), a4p())
 
 
 def test_a_compiled_series_is_checked_against_its_framework(tmp_path: Path, cache_in: Switch) -> None:

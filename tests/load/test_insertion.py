@@ -61,10 +61,26 @@ def test_a_new_key_comes_last_in_its_mapping(text: str, at: tuple[str | int, ...
         ("k: null\r\n", "k: v\r\n"),
         ('{a: 1, k: "old", b: 2}', "{a: 1, k: v, b: 2}"),
         ("k: |\n  old\n  text\n\nb: 2\n", "k: v\n\nb: 2\n"),
+        ("k: |+\n  old\n\n\nb: 2\n", "k: v\n\n\nb: 2\n"),
+        ("k: |2+ # why\r\n    old # no comment\r\n\r\n", "k: v # why\r\n\r\n"),
+        ("k:  # why\n  - a  # last\nb: 2\n", "k:  # why\n  v  # last\nb: 2\n"),
+        ("k:\n- a\n- b\nb: 2\n", "k:\n  v\nb: 2\n"),
+        ('k: [a, "# no comment"]\n', "k: v\n"),
     ],
 )
 def test_a_key_that_is_there_gets_the_value(text: str, made: str) -> None:
     assert keyed(text) == made
+
+
+@pytest.mark.parametrize("text", ["k: [a, # why\n  b]\n", "k:\n  - a\n  # why\n  - b\n", "k: {a: [1, 2 # why\n  ]}\n"])
+def test_a_comment_within_what_would_be_replaced_is_not_lost(text: str) -> None:
+    with pytest.raises(InsertionError, match="a comment stands within what would be replaced; make this change by hand"):
+        keyed(text)
+
+
+def test_a_replaced_text_that_keeps_its_blank_lines_and_a_new_key_below_it() -> None:
+    made = with_keys(b"a:\n  - k: |+\n      old\n\n# end\n", {("a", 0): {"k": "v", "z": "1"}}).decode()
+    assert made == "a:\n  - k: v\n\n    z: 1\n# end\n"
 
 
 def test_a_byte_order_mark_stays() -> None:

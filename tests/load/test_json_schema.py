@@ -25,7 +25,7 @@ def test_every_format_has_a_valid_schema_and_names_itself(kind: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     assert schema["title"] == f"a4p-score {kind}"
     named = schema["properties"]["schema"]
-    number = 1 if kind == "bulk" else 2
+    number = 1 if kind in ("bulk", "briefing", "briefings") else 2
     assert f"a4p-score/{kind}/{number}" in (named.get("enum") or [named.get("const")])
 
 

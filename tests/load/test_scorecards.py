@@ -101,3 +101,18 @@ def test_what_the_tool_writes_of_ten_thousand_items_is_read() -> None:
     items = tuple(item(f"i{number}") for number in range(10_000))
     card = score(profile(*items), a4p())
     assert len(read_scorecard(to_json(card).encode(), "large.json").side("delivery").pillar("people").items) == 10_000
+
+
+def test_sides_of_other_pillars() -> None:
+    said = "is not a valid scorecard: its sides have to have the same pillars, each of them once"
+    card = json.loads(export())
+    delivery, conditions = card["sides"]
+    assert len(delivery["pillars"]) == 5
+    for sides in (
+        [],
+        [delivery, delivery],
+        [delivery, {**conditions, "pillars": conditions["pillars"][1:]}],
+        [delivery, {**conditions, "pillars": [{**conditions["pillars"][0], "id": "partnershps"}, *conditions["pillars"][1:]]}],
+        [{**side, "pillars": side["pillars"][:1] * 2} for side in (delivery, conditions)],
+    ):
+        assert refusal(json.dumps({**card, "sides": sides})).endswith(said)

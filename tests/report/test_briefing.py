@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_every_item_is_there_with_its_factors_or_with_why_it_has_none() -> None:
             for item in pillar.items:
                 assert item.finding in text
                 if item.state == "scored":
-                    assert f"**{item.weight:.2f}**" in text
+                    assert f"| {item.weight:.2f} |" in text
                 else:
                     assert item.reason
                     assert item.reason in text.replace("\\", "")
@@ -56,11 +57,9 @@ def test_the_factors_of_a_row_multiply_to_its_weight() -> None:
         for block in fold.blocks
         if isinstance(block, d.Table)
     )
-    weight, product = (span.text for span in d.line(table.rows[0][1]))  # type: ignore[arg-type]
-    value = 1.0
-    for factor in product.removeprefix(" = ").split("×"):
-        value *= float(factor)
-    assert value == pytest.approx(float(weight), abs=0.05)
+    heads = [column.name for column in table.columns]
+    weight, product = (d.cell_text(table.rows[0][heads.index(name)]) for name in ("Weight", "= S×q×k×l×g×t×d"))
+    assert prod(map(float, product.split("×"))) == pytest.approx(float(weight), abs=0.05)
 
 
 def test_sources_are_numbered_graded_and_lead_to_their_address() -> None:

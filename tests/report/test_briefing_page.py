@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from a4p_score.model.briefing import Briefing
+from a4p_score.model.sensitivity import Reason
 from a4p_score.report import document as d
 from a4p_score.report.briefing_page import WHAT_IT_IS, bottom_line, page
 from a4p_score.scoring.briefing import Wanted, brief
@@ -25,7 +26,7 @@ def test_a_withheld_score_is_said_to_be_withheld() -> None:
     assert said(made).startswith(
         "Bottom line. On 4 scored items from 3 publishers the record on delivery has no overall score: evidence covers"
     )
-    assert "Conditions: no overall score" in said(made)
+    assert "Conditions (what others did): no overall score" in said(made)
 
 
 def test_no_pillar_that_clears_fifty_is_no_order() -> None:
@@ -84,3 +85,21 @@ def _lines(block: d.Block) -> list[d.Line]:
         case d.Points(points=points):
             return [point.line for point in points]
     return []
+
+
+def test_a_source_that_carries_a_score_goes_by_its_publisher_and_its_number() -> None:
+    made = briefed()
+    reason = Reason(kind="source", name="s2", value=None, score=40.0, change=-9.5, band="mixed", crosses_50=True)
+    fragile = replace(made.verdicts[0], id="people", fragile=True, reasons=(reason,))
+    spans = [
+        span
+        for block in d.flat((page(replace(made, verdicts=(fragile,))),))
+        if isinstance(block, d.Points)
+        for one in block.points
+        for span in one.line
+    ]
+    place = next(n for n, span in enumerate(spans) if span.text.startswith("Fragile: People. Most in People: "))
+    text = "".join(span.text for span in spans[place : place + 4])
+    number = made.sources.index("s2") + 1
+    assert text == f"Fragile: People. Most in People: without the source Publisher of s2 [{number}] it would move by −9.5."
+    assert spans[place + 2].to == "testland.source.s2"

@@ -26,6 +26,13 @@ def test_a_scorecard_fits(name: str) -> None:
         assert widest(brief_card(name), width, details=True, notes=True) <= width
 
 
+@pytest.mark.parametrize("width", range(80, 161, 8))
+def test_the_main_thing_to_know_never_stands_in_a_column_too_narrow_to_read(width: int) -> None:
+    text = str(render(brief_card("kosovo"), "table", style=Style(width=width, notes=False)))
+    assert len(text.splitlines()) <= 30
+    assert any("mean rating 72 in the UN's word" in line or line.endswith("mean rating 72 in the UN's") for line in text.splitlines())
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_all_compared_fit(width: int) -> None:
     assert widest(all_compared(), width, notes=True) <= width

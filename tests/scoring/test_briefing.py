@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from a4p_score.errors import UsageError
+from a4p_score.load.codec import decode, encode
+from a4p_score.model.briefing import Briefing
 from a4p_score.scoring.briefing import STRONGEST, THINNED, Wanted, brief, briefs
 from a4p_score.scoring.scorecard import Options, score
 from tests.briefs import FEW, briefed, mixed, several
@@ -101,3 +103,8 @@ def test_several_stand_at_one_date_and_order_changes_nothing() -> None:
 def test_nothing_can_be_said_before_the_agenda() -> None:
     with pytest.raises(UsageError, match="nothing can be scored at 2017"):
         brief(mixed(), weighted(), Options(as_of=AS_OF.replace(year=2017)), Wanted())
+
+
+@pytest.mark.parametrize("made", [briefed(), briefed(what_if=True, reply="No.")], ids=["plain", "with all"])
+def test_it_is_kept_whole_and_found_again(made: Briefing) -> None:
+    assert decode(encode(made, Briefing), Briefing) == made

@@ -48,7 +48,7 @@ def test_outputs_alone_say_little_of_effect() -> None:
 
 def test_zero_counts_alone() -> None:
     zero = item("z", "performance.conduct", indicator="sea-allegation-rate", value=0.0)
-    assert codes(profile(zero))["zero-counts-alone"].startswith("performance.conduct rests on counts of zero alone")
+    assert codes(profile(zero))["zero-counts-alone"].startswith("Conduct, including SEA rests on counts of zero alone")
     assert "zero-counts-alone" not in codes(profile(zero, item("x", "performance.conduct", "hinders minor", sources=("s2",))))
 
 

@@ -28,7 +28,7 @@ from tests.strategies import items, profiles
 FEW = Options(draws=100)
 SIDES = ("delivery", "conditions")
 DATES = [date(2018, 6, 30), date(2019, 6, 30), date(2020, 1, 31), date(2022, 12, 31), date(2026, 1, 1)]
-quick = settings(max_examples=80, deadline=None)
+quick = settings(max_examples=40, deadline=None)
 
 
 def check(before: Scorecard, after: Scorecard, *, side: str = "delivery") -> Diff:

@@ -21,7 +21,7 @@ from tests.builders import item, profile, source, weighted
 from tests.strategies import profiles
 
 FEW = Options(draws=200)
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=40, deadline=None)
 
 
 def pillars(card: Scorecard) -> list[PillarScore]:

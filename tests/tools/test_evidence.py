@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from tests.builders import a4p, item, profile, source
@@ -60,3 +64,12 @@ def test_a_mission_is_asked_for_by_name(capsys: pytest.CaptureFixture[str]) -> N
     shown = capsys.readouterr().out
     assert shown.startswith("UNMIK (kosovo), as of ")
     assert "UNISFA" not in shown.rpartition("\n\n")[0]
+
+
+def test_a_reader_that_has_enough_is_no_error() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    script = "import sys; from tools.evidence import main; sys.exit(main(['abyei']))"
+    done = subprocess.run([sys.executable, "-c", script], stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
