@@ -104,10 +104,9 @@ def test_every_help_has_two_worked_examples_and_they_run(
     monkeypatch.chdir(tmp_path)
     for name, data in in_hand.items():
         (tmp_path / name).write_bytes(data)
-    if command == "brief":  # of all missions: two stand for all, tests/cli/test_brief.py has them
-        (tmp_path / "profiles").mkdir()
-        for name in ("kosovo", "cyprus"):
-            (tmp_path / "profiles" / f"{name}.yaml").write_bytes((PROFILES / f"{name}.yaml").read_bytes())
+    (tmp_path / "profiles").mkdir()
+    for name in ("kosovo", "cyprus"):  # stand for all
+        (tmp_path / "profiles" / f"{name}.yaml").write_bytes((PROFILES / f"{name}.yaml").read_bytes())
     for example in examples:
         result = cli(*example)
         assert result.code == 0, (example, result.err)

@@ -28,11 +28,31 @@ class Ended:
     megabytes: float
 
 
-def run(*arguments: str | Path, command: tuple[str, ...] = COMMAND, stdin: IO[bytes] | int = subprocess.DEVNULL) -> Ended:
-    watched = [sys.executable, str(HERE / "watch.py"), str(SECONDS), *command, *map(str, arguments)]
+def run(
+    *arguments: str | Path, command: tuple[str, ...] = COMMAND, stdin: IO[bytes] | int = subprocess.DEVNULL, seconds: int = SECONDS
+) -> Ended:
+    watched = [sys.executable, str(HERE / "watch.py"), str(seconds), *command, *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "A4P_SCORE_CACHE": "off", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
     done = subprocess.run(watched, capture_output=True, check=True, stdin=stdin, env=environment)
     return Ended(**json.loads(done.stdout))
+
+
+EACH = """\
+import json, sys
+from a4p_score.cli.main import run
+for line in json.loads(sys.argv[1]):
+    code = run(line)
+    for stream in (sys.stdout, sys.stderr):
+        stream.write(f"\\0{code}\\0")
+"""
+
+
+def run_each(*lines: list[str]) -> list[Ended]:
+    """Several command lines in one process; `megabytes` is the most that any of them took."""
+    ended = run(json.dumps(lines), command=(sys.executable, "-c", EACH), seconds=SECONDS * len(lines))
+    assert ended.code == 0, ended.err[-2_000:]
+    outs, errors = (stream.split("\0")[:-1] for stream in (ended.out, ended.err))
+    return [Ended(int(code), out, err, ended.megabytes) for out, err, code in zip(outs[::2], errors[::2], outs[1::2], strict=True)]
 
 
 def assert_refused(ended: Ended, code: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.commands import assert_refused, run
+from tests.hostile.commands import assert_refused, run, run_each
 from tests.profile_text import write_profile
 
 MIB = 1 << 20
@@ -50,15 +50,16 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_mission_refuses_it(tmp_path: Path, name: str) -> None:
-    made, reason = FILES[name]
-    path = tmp_path / "x.yaml"
-    path.write_bytes(made())
-    ended = run("mission", path)
-    assert_refused(ended, 3)
-    assert ended.out == ""
-    assert reason in ended.err
+def test_mission_refuses_them(tmp_path: Path) -> None:
+    lines = []
+    for number, (made, _) in enumerate(FILES.values()):
+        path = tmp_path / f"{number}.yaml"
+        path.write_bytes(made())
+        lines.append(["mission", str(path)])
+    for (name, (_, reason)), ended in zip(FILES.items(), run_each(*lines), strict=True):
+        assert_refused(ended, 3)
+        assert ended.out == "", name
+        assert reason in ended.err, name
 
 
 # --- what is no file
