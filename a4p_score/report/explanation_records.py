@@ -82,9 +82,10 @@ def _item(item: ItemScore) -> Row:
     return {
         **fields_of(item, "id", "commitment", "state", "reason", "rating", "weight"), **_weighed(item.factors),
         **fields_of(
-            item, "share", "contribution", "finding", "actor", "direction", "strength", "indicator", "value", "level", "scope", "observed",
-            "credibility", "sources", "locator", "figures", "same_event", "tags", "note",
+            item, "share", "contribution", "finding", "actor", "direction", "strength", "indicator", "value", "level", "scope",
         ),
+        "observed": str(item.observed),
+        **fields_of(item, "credibility", "sources", "locator", "figures", "same_event", "tags", "note"),
     }  # fmt: skip
 
 

@@ -6,11 +6,12 @@ from math import fsum
 
 import pytest
 
+from a4p_score.formats import render
 from a4p_score.model.explanation import Target
 from a4p_score.report import records_of
 from a4p_score.report.factors import SYMBOLS
 from tests.builders import profile
-from tests.report.test_explanation import PEOPLE, SOURCE, explained
+from tests.report.test_explanation import MISSION, PEOPLE, SOURCE, explained
 
 
 def test_records_of_a_pillar_make_its_score() -> None:
@@ -82,3 +83,13 @@ def test_nothing_to_explain_is_a_row() -> None:
     gone = profile(not_mandated=("people.protection-rights",))
     rows = records_of(explained(Target(kind="commitment", id="people.protection-rights"), gone)).rows
     assert rows[0]["reason"] == "not mandated: Resolution 1 (2000)."
+
+
+@pytest.mark.parametrize(
+    "target", [MISSION, PEOPLE, SOURCE, Target(kind="item", id="middle"), Target(kind="commitment", id="people.inclusive-ownership")]
+)
+def test_values_are_such_as_tables_hold(target: Target) -> None:
+    found = explained(target)
+    assert {type(value) for row in records_of(found).rows for value in row.values()} <= {str, int, float, tuple, type(None)}
+    assert str(render(found, "csv")).startswith("mission,as_of,side,row")
+    assert bytes(render(found, "xlsx"))[:2] == b"PK"  # type: ignore[arg-type]
