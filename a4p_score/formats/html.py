@@ -12,6 +12,7 @@ import hashlib
 import re
 from html import escape
 from itertools import groupby
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from a4p_score import charts
 from a4p_score.formats import weighing
 from a4p_score.formats.drawings import Looks, in_page
 from a4p_score.formats.links import harmless
+from a4p_score.formats.widths import need
 from a4p_score.report import document as d
 from a4p_score.report import words
 
@@ -37,6 +39,12 @@ _BARE = re.compile(r"[^\s\"'=<>`]+")
 _TWENTIETHS = 20
 WRITTEN = '<meta name="generator" content="a4p-score">'
 """By which a page of ours is known, so that it may be replaced."""
+_ROOM, _GAP, _BAR = 57.0, 0.7, 8.4
+"""In em: the width of a page, the space behind each column, a bar within a cell."""
+_BROADER = 1.15
+"""How much more room than in the faces of print text takes in those of screens."""
+_FULL, _SMALLEST = 98, 75
+"""Per cent of the size of text: from which a table is not set smaller, and at which it is at its smallest."""
 _GUTTER = 8.0  # pixels that a figure leaves to what stands beside it
 
 
@@ -99,6 +107,7 @@ class _Page:
         self._places = places
         self._looks = Looks()
         self._tables: dict[tuple[d.Column, ...], str] = {}
+        self._least: dict[str, list[float]] = {}
 
     def body(self, document: d.Document) -> str:
         ways = f"<nav>{self._line(document.ways)}</nav>" if document.ways else ""
@@ -108,19 +117,33 @@ class _Page:
 
     @property
     def css(self) -> str:
-        """Looks of drawings; columns of numbers set to the right and, on a phone, where a row is a list, the names of all columns."""
+        """Looks of drawings; columns of numbers set to the right and, on a phone, where a row is a list, the names of all columns.
+
+        Where there is room no column breaks a word, and a table with too many columns for that is set smaller.
+        """
         right: list[str] = []
         whole: list[str] = []
         named: dict[str, list[str]] = {}
+        held: dict[int, list[str]] = {}
+        small: dict[int, list[str]] = {}
         for columns, name in self._tables.items():
+            least = self._least[name]
+            taken = 100 * _ROOM / (sum(least) + _GAP * len(least))
+            if taken < _FULL:
+                small.setdefault(max(_SMALLEST, int(taken)), []).append(f".{name}")
             for place, column in enumerate(columns, 1):
                 cell = f".{name} td:nth-child({place})"
                 right += [cell] if column.number else []
-                whole += [cell] if column.number or column.fixed else []
+                if column.number or column.fixed:
+                    whole.append(cell)
+                else:
+                    held.setdefault(ceil(least[place - 1] + _GAP), []).append(cell)
                 label = f"{column.group}: {column.name}" if column.group else column.name
                 if label:
                     named.setdefault(label, []).append(f"{cell}::before")
         wide = _rule(right, "text-align:right") + _rule(whole, "white-space:nowrap;overflow-wrap:normal")
+        wide += "".join(_rule(cells, f"min-width:{em}em") for em, cells in sorted(held.items()))
+        wide += "".join(_rule(tables, f"font-size:{percent}%") for percent, tables in sorted(small.items()))
         narrow = "".join(_rule(cells, f'content:"{_css_text(label)}: "') for label, cells in named.items())
         return f"{self._looks.css}@media(min-width:40.01rem){{{wide}}}@media(max-width:40rem){{{narrow}}}"
 
@@ -189,6 +212,9 @@ class _Page:
     def _table(self, table: d.Table) -> str:
         """Without end tags of cells and rows, which HTML lets go."""
         name = self._tables.setdefault(table.columns, f"t{len(self._tables)}")
+        least = self._least.setdefault(name, [0.0] * len(table.columns))
+        for place, column in enumerate(table.columns):
+            least[place] = max(least[place], _least(column, [row[place] for row in table.rows]))
         caption = f"<caption>{html(table.caption)}</caption>" if table.caption else ""
         heads = "".join(f"<th scope=col{_class('number' if column.number else '')}>{html(column.name)}" for column in table.columns)
         rows = []
@@ -251,6 +277,19 @@ class _Page:
 
     def _place(self, anchor: str) -> str:
         return anchor if self._places is None else self._places.get(anchor, anchor)
+
+
+def _least(column: d.Column, cells: Sequence[d.Cell]) -> float:
+    """The width in em that a column needs to break no word, or no line where it never wraps; a bar has its own."""
+    whole = column.number or column.fixed
+    texts = [need(_unbroken(cell), whole=whole or isinstance(cell, d.Scored)).least for cell in cells]
+    bar = _BAR if any(isinstance(cell, d.Range | d.Swing) for cell in cells) else 0.0
+    return _BROADER * max([need(words.plain(column.name)).least, *texts]) + bar
+
+
+def _unbroken(cell: d.Cell) -> str:
+    """The text of a cell, of a score that and its interval alone."""
+    return words.plain(d.cell_text(cell)) if not isinstance(cell, d.Scored) else cell.text.partition(", ")[0]
 
 
 def _whole(date: re.Match[str]) -> str:

@@ -28,6 +28,8 @@ _ASCII = str.maketrans("–—−·●━─×→…", "---.O=-x>~")
 _TONES: dict[d.Tone, str] = {"": "", "note": "dim", "warning": "yellow", "good": "green", "middle": "yellow", "bad": "red", "aside": "dim"}
 _BLANK = Text("")
 _INDENT = 4
+_NUMBER = "#"
+"""The head of a column of numbers that stand for texts below."""
 _LEAST_BAR, _MOST_BAR = 4, 40
 _READABLE_BAR, _WRAPPED = 12, 28
 """What a bar needs to be read, and what texts that wrap keep while it has less."""
@@ -155,7 +157,7 @@ def _numbered(table: d.Table) -> tuple[d.Table, tuple[str, ...]]:
         (*row[:place], str(texts.index(text) + 1) if (text := words.plain(d.cell_text(row[place]))) else "", *row[place + 1 :])
         for row in table.rows
     )
-    column = d.Column(name="#", fixed=True, group=table.columns[place].group)
+    column = d.Column(name=_NUMBER, fixed=True, group=table.columns[place].group)
     return replace(table, columns=(*table.columns[:place], column, *table.columns[place + 1 :]), rows=rows), texts
 
 
@@ -247,7 +249,8 @@ def _bar_width(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], st
     drawn = {place for row in rows for place, cell in enumerate(row) if isinstance(cell, d.Range | d.Swing | d.Spark)}
     unbroken, wrapped = 0, 0
     for place, column in enumerate(columns):
-        ends = 8 if any(isinstance(row[place], d.Range) for row in rows) else 0
+        decimals = [cell.decimals for row in rows if isinstance(cell := row[place], d.Range)]
+        ends = max(8 + 2 * (many + (many > 0)) for many in decimals) if decimals else 0
         texts = [] if place in drawn else [line for row in rows for line in str(_cell(row[place], 0, style)).split("\n")]
         named = cell_len(words.plain(column.name)) if place not in drawn else ends
         taken = max(named, *map(cell_len, texts), ends, min(column.least, style.width // 5)) + 1
@@ -321,15 +324,20 @@ def _folded(columns: Sequence[d.Column], rows: Sequence[Sequence[d.Cell]], style
 
 
 def _record(columns: Sequence[d.Column], cells: Iterable[Text]) -> Text:
-    """One row as `Header: cell` lines, the first cell as their title."""
-    heads = [words.plain(column.name) for column in columns]
-    (_, first), *rest = zip(heads, cells, strict=True)
+    """One row as `Header: cell` lines under the names of their groups, the first cell as their title."""
+    (_, first), *rest = zip(columns, cells, strict=True)
     record = Text(overflow="fold").append_text(_one_line(first))
     record.stylize("bold")
-    for header, cell in rest:
+    group = ""
+    for column, cell in rest:
         line = _one_line(cell)
-        if line.plain:
-            record.append(f"\n  {header}: " if header else "\n  ").append_text(line)
+        if not line.plain:
+            continue
+        if column.group and column.group != group:
+            record.append(f"\n  {words.plain(column.group)}")
+        group = column.group
+        header = "Note" if column.name == _NUMBER else words.plain(column.name)
+        record.append(f"\n{'    ' if group else '  '}{f'{header}: ' if header else ''}").append_text(line)
     return record
 
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from a4p_score.charts import NARROW, WIDE, draw
 from a4p_score.formats.drawings import Looks, in_page
 from a4p_score.formats.html import STYLE, policy, to_fragment, to_html
+from a4p_score.model.scorecard import Interval
 from a4p_score.report import document as d
 from tests.charts.cases import CASES
 from tests.formats.conftest import HOSTILE
@@ -112,3 +113,20 @@ def test_an_address_that_stands_for_itself_shows_its_host_and_on_paper_all_of_it
     page = to_html(d.Document(title="T", sections=((d.paragraph(d.link("https://www.e.org/a/b")),),)))
     assert "<a class=url href=https://www.e.org/a/b>e.org</a>" in page
     assert ".url{font-size:0}a.url::after{content:attr(href)" in page.replace("; ", ";").replace(";}", "}")
+
+
+def test_where_there_is_room_no_column_breaks_a_word() -> None:
+    """By widths.need `Partnerships` takes 5.9 em and `60 (40–90)` 4.8: times 1.15, and 0.7 behind it, to the next whole em."""
+    scored = d.Scored(score=60.0, interval=Interval(low=40, high=90, level=0.9), edges=(), confidence="medium")
+    made = d.Table(columns=d.columns("Pillar", "Score", "Items", numbers=("Items",)), rows=(("Partnerships", scored, d.number(7)),))
+    wide = to_html(d.Document(title="T", sections=((made,),))).partition("@media(min-width:40.01rem){")[2].partition("@media")[0]
+    assert ".t0 td:nth-child(1){min-width:8em}" in wide
+    assert ".t0 td:nth-child(2){min-width:7em}" in wide
+    assert "nth-child(3){min-width" not in wide
+    assert "font-size" not in wide
+
+
+def test_a_table_of_too_many_columns_is_set_smaller() -> None:
+    made = d.Table(columns=d.columns(*(f"Responsibility {place}" for place in range(8))), rows=(("x",) * 8,))
+    page = to_html(d.Document(title="T", sections=((made,),)))
+    assert re.search(r"\.t0\{font-size:(7[5-9]|8\d|9[0-7])%\}", page)

@@ -196,3 +196,17 @@ def test_groups_stand_over_their_columns_and_texts_without_room_below_the_table(
         "1 nothing counts against: look for it",
     ]
     assert shown(GROUPED, width=140).splitlines()[2] == "Politics    64 35–90    38 nothing counts against: look for it"
+
+
+def test_where_rows_are_lines_each_stands_under_the_name_of_its_group() -> None:
+    """Two scores of one row are of two sides: nobody may take one for the other."""
+    assert shown(GROUPED, width=22).splitlines()[:8] == [
+        "Politics",
+        "  Delivery",
+        "    Score: 64",
+        "    90 %: 35–90",
+        "  Conditions",
+        "    Score: 38",
+        "  Note: 1",
+        "People",
+    ]

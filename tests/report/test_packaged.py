@@ -49,3 +49,10 @@ def test_all_compared_fit_with_the_matrices(width: int) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_all_sensitivities_fit(width: int) -> None:
     assert widest(all_sensitive(), width) <= width
+
+
+@pytest.mark.parametrize("name", sorted({*MISSIONS} - {"darfur"}))
+def test_a_scorecard_with_details_is_a_table_at_80_columns(name: str) -> None:
+    """But that of Darfur, whose overall is substantial: that word leaves no room."""
+    text = str(render(brief_card(name), "table", style=Style(width=80, notes=False), details=True))
+    assert [line for line in text.splitlines() if line.startswith("Pillar ") and line.split()[-1] in ("#", "%")]
