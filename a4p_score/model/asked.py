@@ -118,11 +118,23 @@ class Asked(Framed):
         return part_of(self.actors, self.voice)
 
 
+WHO = {
+    "mission": "the mission",
+    "un-system": "the UN system",
+    "council": "the Council",
+    "contributors": "troop and police contributors",
+    "host": "the host authorities",
+    "parties": "the parties",
+    "partners": "partners",
+    "setting": "the setting",
+}
+"""Each actor as a sentence names it."""
+
 VOICES: dict[Voice, str] = {"un": "the UN's own word", "outside": "the outside word"}
 
 
 def part_of(actors: Sequence[str], voice: Voice | None) -> str | None:
     """A part of the evidence in words; None for all of it."""
-    parts = [f"about {', '.join(actors)}"] if actors else []
+    parts = [f"about {' and '.join(WHO.get(actor, actor) for actor in actors)}"] if actors else []
     parts += [f"{VOICES[voice]} alone"] if voice else []
     return f"a part of the evidence: {', '.join(parts)}" if parts else None

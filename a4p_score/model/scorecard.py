@@ -214,10 +214,11 @@ class SideScore:
 
 @record
 class LeftOut:
-    """A commitment outside the mission's mandate."""
+    """A commitment outside the mission's mandate; exports of 2.0 have no name of it."""
 
     commitment: str
     reason: str
+    name: str = ""
 
 
 @record

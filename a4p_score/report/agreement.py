@@ -146,7 +146,7 @@ def _divided(agreement: CoderAgreement, *, details: bool) -> Iterator[d.Section]
         yield (d.Paragraph(d.labelled(name, item.finding)), d.points(judged))
     outside = [f"{acronyms[item.mission]} {item.id}" if several else item.id for item in agreement.items if item.outside]
     if outside:
-        listed = d.Points(tuple(d.Point(d.line(name)) for name in outside), "warning", most=MOST)
+        listed = d.Points(tuple(d.Point(d.line(name)) for name in outside), "warning", most=MOST, noun="item")
         yield (d.Heading("Rated outside what any coder chose"), listed)
 
 

@@ -70,7 +70,7 @@ def _made(citation: Citation) -> Iterator[str]:
     view = f", by {citation.view}" if citation.view != PILLARS_VIEW else ""
     yield f"{citation.generator.name} {citation.generator.version}, framework {citation.framework.label}{view}"
     if citation.mission.naming_footnote:
-        yield citation.mission.naming_footnote.rstrip(".")
+        yield words.first_lower(citation.mission.naming_footnote.rstrip("."), but=citation.mission.area)
 
 
 # --- the scorecard as a reference -----------------------------------------------------------------------------------------------

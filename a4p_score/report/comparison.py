@@ -52,7 +52,7 @@ def document(comparison: Comparison, *, details: bool, pillar: str | None = None
         sections.append((d.Heading("Ranks (1 is first), over the draws"), _ranks(comparison, pillar, shown)))
     if comparison.warnings:
         cautions = tuple(d.Point(d.line(warning.message)) for warning in comparison.warnings)
-        sections.append((d.Heading("Is the comparison fair?"), d.Points(cautions, "warning", most=_MOST_CAUTIONS)))
+        sections.append((d.Heading("Is the comparison fair?"), d.Points(cautions, "warning", most=_MOST_CAUTIONS, noun="caution")))
     if many is not None:
         sections.append(summary.the_rest(comparison, details=details, matrix=matrix))
     short, full = footnotes([row.mission for row in comparison.missions], comparison)

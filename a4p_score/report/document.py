@@ -222,7 +222,8 @@ class Point:
 class Points:
     """A list; with `to_do` a checklist. `head` introduces it.
 
-    A brief form shows at most `most` of its points, and counts the rest; what stands below points only for the first `deep`.
+    A brief form shows at most `most` of its points, and counts the rest by their `noun`; what stands below points only for the
+    first `deep`.
     """
 
     points: tuple[Point, ...]
@@ -231,6 +232,7 @@ class Points:
     most: int | None = None
     deep: int | None = None
     head: str | None = None
+    noun: str = "point"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -430,8 +432,9 @@ def _briefly(block: Block) -> Block | None:
         case Points(points=every, most=most, deep=deep):
             shown = tuple(_brief_point(point, below=deep is None or place < deep) for place, point in enumerate(every[:most]))
             if len(every) > len(shown):
-                last = replace(shown[-1], line=line(shown[-1].line, f" (and {len(every) - len(shown)} more: --notes)"))
-                shown = (*shown[:-1], last)
+                rest = f"and {words.count(len(every) - len(shown), f'more {block.noun}')}: --notes"
+                alone = block.head and len(shown) == 1
+                shown = (Point(line(shown[0].line, f" ({rest})"), shown[0].below),) if alone else (*shown, Point(line(rest)))
             return replace(block, points=shown)
         case _:
             return block

@@ -74,7 +74,7 @@ def _overall(explained: Explanation, overall: Overall, decimals: int) -> Iterato
 def _sources_listed(explained: Explanation) -> d.Section:
     """The sources of all items above, by the ids that stand there."""
     lines = tuple(d.Point(source_line(source)) for source in explained.sources)
-    return (d.Points(lines, head="Sources", most=MOST),) if lines else ()
+    return (d.Points(lines, head="Sources", most=MOST, noun="source"),) if lines else ()
 
 
 # --- a pillar or a commitment ---------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from a4p_score.model.asked import WHO
 from a4p_score.report import document as d
 from a4p_score.report import words
 from a4p_score.report.factors import product, reasons
@@ -67,7 +68,7 @@ def _facts(one: ItemExplanation) -> Iterator[tuple[str, str]]:
     credible = f"credibility {item.credibility} ({CREDIBILITY[item.credibility]})"
     graded_as = [f"level {item.level}", f"scope {item.scope}" if item.scope else "", credible]
     when = f"observed {item.observed}{', in force since' if item.standing else ''}"
-    yield "Judged", f"{judged}{rating}: conduct of {item.actor}, {', '.join(filter(None, graded_as))}, {when}"
+    yield "Judged", f"{judged}{rating}: about {WHO.get(item.actor, item.actor)}, {', '.join(filter(None, graded_as))}, {when}"
     if one.question is not None:
         yield "Question", one.question
     if one.rubric_text is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from a4p_score.model.asked import WHO
 from a4p_score.model.gaps import WEAKNESSES
 from a4p_score.report import document as d
 from a4p_score.report import words
@@ -31,7 +32,8 @@ _WORDS: dict[Weakness, str] = {
     "inputs-only": "only inputs and activities",
 }
 LEGEND = (
-    "Thin: worth less than half an ideal item. One-sided: nothing on the other side. Stale: all older than one half-life. "
+    "Thin: worth less than half an ideal item, which is a fresh and confirmed find on outcomes by a reliable source with no part in them. "
+    "One-sided: nothing on the other side. Stale: all so old that it weighs half or less. "
     "Self-reported: the mission's own word alone."
 )
 WORTH = "Worth: points between one find for and one against, times the pillar's share of the overall."
@@ -50,7 +52,9 @@ def document(gaps: Gaps, *, details: bool, whole: bool = False) -> d.Document:
     sections.append(tuple(d.Paragraph(d.labelled(label, said)) for label, said in _rest(gaps)))
     short, full = footnotes([mission], gaps)
     more = () if whole or len(gaps.gaps) <= FIRST else (d.line(MORE),)
-    return d.Document(title=title, sections=tuple(filter(None, sections)), notes=(d.line(LEGEND), *full), short=(*more, *short))
+    return d.Document(
+        title=title, sections=tuple(filter(None, sections)), notes=(d.line(LEGEND), *full), short=(*more, d.line(LEGEND), *short)
+    )
 
 
 def named_weaknesses(weaknesses: Sequence[Weakness]) -> str:
@@ -74,8 +78,9 @@ def supposed(gaps: Gaps) -> str:
     """What was supposed to get the scores `for` and `against`."""
     item = gaps.hypothetical
     return (
-        f"One for, one against: a find that is {item.strength}, at {item.level} level, on the conduct of {item.actor} "
-        f"({item.reliability}, {item.relation}, credibility {item.credibility}, observed {item.observed}): {item.why}. It is in no profile."
+        f"One for, one against: a find that is {item.strength}, at {item.level} level, on the conduct of {WHO.get(item.actor, item.actor)} "
+        f"(source {item.reliability}, {item.relation}; credibility {item.credibility}; observed {item.observed}): {item.why}. "
+        "It is in no profile."
     )
 
 
@@ -147,10 +152,11 @@ def _why(reasons: Sequence[str]) -> str:
 
 def _rest(gaps: Gaps) -> Iterator[tuple[str, d.Words]]:
     if gaps.sound:
-        yield "Without weakness", ", ".join(gaps.sound)
+        yield "Without weakness", d.line(words.count(len(gaps.sound), "commitment"), d.toned(f": {', '.join(gaps.sound)}", "aside"))
     if gaps.not_mandated:
         left_out = (
-            d.line(", " * (place > 0), gap.commitment, d.toned(f" ({gap.reason})", "aside")) for place, gap in enumerate(gaps.not_mandated)
+            d.line("; " * (place > 0), gap.name or gap.commitment, d.toned(f" ({gap.reason})", "aside"))
+            for place, gap in enumerate(gaps.not_mandated)
         )
         yield "Not mandated, not looked for", d.line(*left_out)
 

@@ -190,11 +190,10 @@ def _rest(card: Scorecard, side: SideScore) -> Iterator[d.Block]:
         named = d.toned(f": {', '.join(names[name] for name in side.missing)}", "aside")
         yield d.Paragraph(d.labelled("No scored evidence", many, named))
     if card.not_mandated:
-        gaps = ", ".join(f"{gap.commitment} ({gap.reason})" for gap in card.not_mandated)
+        gaps = "; ".join(f"{gap.name or gap.commitment} ({gap.reason})" for gap in card.not_mandated)
         yield d.Paragraph(d.labelled("Not mandated", words.count(len(card.not_mandated), "commitment"), d.toned(f": {gaps}", "aside")))
     told = [warning for warning in (*side.warnings, *card.warnings) if warning.code not in _TOLD_ABOVE]
     warnings = sorted(told, key=lambda warning: warning.code in _TOLD_BY_PILLAR)
     if warnings:
-        yield d.Points(
-            tuple(d.Point(d.line(warning.message)) for warning in warnings), "warning", most=_MOST_CAUTIONS, head="Read with care"
-        )
+        points = tuple(d.Point(d.line(warning.message)) for warning in warnings)
+        yield d.Points(points, "warning", most=_MOST_CAUTIONS, head="Read with care", noun="caution")

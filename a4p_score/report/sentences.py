@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from a4p_score.model.asked import WHO
 from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.report import words
 from a4p_score.report.document import Line, Number, Paragraph, line, paragraph
@@ -66,7 +67,7 @@ def basis(result: Grouped) -> str:
 def made_from(result: Drawn) -> str:
     """Framework, draws and seed, and what evidence was asked for."""
     known_by = f", known by {result.known_by}" if result.known_by else ""
-    actors = f", only evidence on {', '.join(result.actors)}" if result.actors else ""
+    actors = f", only evidence about {' and '.join(WHO.get(actor, actor) for actor in result.actors)}" if result.actors else ""
     return f"Framework {result.framework.label}, {result.draws:,} draws, seed {result.seed}{known_by}{actors}"
 
 

@@ -116,6 +116,12 @@ def first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def first_lower(text: str, but: str) -> str:
+    """Text as it stands within a sentence: an abbreviation and the words in `but`, which are names, keep their capital."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return text if first.strip(",;:.") in but.split() or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+
+
 def thinned(values: Sequence[float | None], most: int) -> tuple[float | None, ...]:
     """Of more than `most` values evenly spaced ones, the first and the last among them."""
     last, steps = len(values) - 1, min(len(values), max(most, 2)) - 1

@@ -30,7 +30,7 @@ def comparability(
     for mission in found:
         yield from _age(mission, side, str(options.as_of), pillar)
     yield from _coverage(found, side, pillar)
-    yield from _mandates(found)
+    yield from _mandates(found, framework)
     for other in framework.sides:
         if other.id != side:
             yield from _conditions(found, other.id, other.name, pillar)
@@ -69,12 +69,19 @@ def _coverage(found: Sequence[Compared], side: str, pillar: str | None) -> Itera
         )
 
 
-def _mandates(found: Sequence[Compared]) -> Iterator[Caution]:
+def _mandates(found: Sequence[Compared], framework: Framework) -> Iterator[Caution]:
+    """What a mandate leaves out, or has, unlike the widest of those compared."""
     left_out = sorted((len(mission.not_mandated), mission.not_mandated) for mission in found)
     usual = set(left_out[0][1])
     for mission in found:
-        if differs := usual.symmetric_difference(mission.not_mandated):
-            message = f"{mission.mission.acronym}: mandated commitments differ ({', '.join(sorted(differs))})"
+        own = set(mission.not_mandated)
+        said = [
+            f"{verb} {'; '.join(commitment.name for commitment in framework.commitments if commitment.id in names)}"
+            for verb, names in (("leaves out", own - usual), ("has", usual - own))
+            if names
+        ]
+        if said:
+            message = f"{mission.mission.acronym}: its mandate differs: it {', and it '.join(said)}"
             yield Caution(code="different-mandates", message=message, subject=mission.profile.id)
 
 

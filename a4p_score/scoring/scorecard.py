@@ -64,7 +64,8 @@ def score(profile: Profile, framework: Framework, options: Options | None = None
         sides=sides,
         later=_later(assessed, profile.as_of),
         not_mandated=tuple(
-            LeftOut(commitment=gap.commitment, reason=gap.reason) for gap in sorted(profile.not_mandated, key=lambda gap: gap.commitment)
+            LeftOut(commitment=gap.commitment, reason=gap.reason, name=framework.commitment_by_id[gap.commitment].name)
+            for gap in sorted(profile.not_mandated, key=lambda gap: gap.commitment)
         ),
         sources=tuple(sorted((source for source in profile.sources if source.id in cited), key=lambda source: source.id)),
         warnings=(),

@@ -106,8 +106,8 @@ def test_as_of_a_year_is_its_last_day(cli: Cli, testland: str) -> None:
 
 def test_known_by_and_actor_and_seed_are_said(cli: Cli, testland: str) -> None:
     result = cli("mission", testland, "--known-by", "2019-10-31", "--actor", "mission", "--seed", "7", "--draws", "500")
-    assert "Made from a part of the evidence: about mission." in result.out
-    assert "500 draws, seed 7, known by 2019-10-31, only evidence on mission" in " ".join(result.out.split())
+    assert "Made from a part of the evidence: about the mission." in result.out
+    assert "500 draws, seed 7, known by 2019-10-31, only evidence about the mission" in " ".join(result.out.split())
     states = {
         i["id"]: i["state"]
         for side in json.loads(cli("mission", testland, "--known-by", "2019-10-31", "-f", "json").out)["sides"]

@@ -34,7 +34,7 @@ def test_a_pillar_in_one_sentence() -> None:
     assert interval is not None
     assert sentence(found) == (
         f"TESTLAND (Testland) scores 50 out of 100 for delivery on People: 90 % interval {interval.low:.0f} to {interval.high:.0f}, mixed, "
-        f"confidence very low, on evidence to 2020-01-31 ({MADE}; Names imply no view)."
+        f"confidence very low, on evidence to 2020-01-31 ({MADE}; names imply no view)."
     )
     assert f"{interval.low:.1f} to {interval.high:.1f}" in sentence(found, 1)
 
@@ -42,7 +42,7 @@ def test_a_pillar_in_one_sentence() -> None:
 def test_no_score_is_said_with_its_reason() -> None:
     assert sentence(quoted(None)) == (
         "TESTLAND (Testland) has no score for delivery overall: evidence covers 5 % of the mandated commitments; 80 % are needed, "
-        f"on evidence to 2020-01-31 ({MADE}; Names imply no view)."
+        f"on evidence to 2020-01-31 ({MADE}; names imply no view)."
     )
     assert "has no score for conditions on People: no scored evidence," in sentence(quoted(options=replace(FEW, side="conditions")))
 

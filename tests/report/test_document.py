@@ -51,3 +51,14 @@ def test_a_change_has_a_tone_only_when_it_shows() -> None:
 def test_a_spark_keeps_its_first_and_last_value() -> None:
     assert d.Spark(values=(0.0, None, 99.0)).text == "▁–█"
     assert len(d.Spark(values=tuple(float(n) for n in range(100))).text) == 40
+
+
+def test_what_a_brief_form_leaves_out_is_counted_by_its_noun() -> None:
+    """Behind a list of pillars "(and 2 more)" would read as two more pillars."""
+    three = tuple(d.Point(d.line(text)) for text in ("a", "b", "c"))
+    [one] = d.brief(d.Document(title="T", sections=((d.Points(three, most=1, head="Care", noun="caution"),),))).sections[0]
+    [two] = d.brief(d.Document(title="T", sections=((d.Points(three, most=2, noun="source"),),))).sections[0]
+    assert isinstance(one, d.Points)
+    assert isinstance(two, d.Points)
+    assert [d.text_of(point.line) for point in one.points] == ["a (and 2 more cautions: --notes)"]
+    assert [d.text_of(point.line) for point in two.points] == ["a", "b", "and 1 more source: --notes"]

@@ -237,5 +237,6 @@ def test_a_part_of_the_evidence_is_said_first() -> None:
 def test_a_brief_form_lists_few_sources() -> None:
     many = profile(*(item(f"i{number}", sources=(f"s{number}",)) for number in range(7)))
     text = str(render(explained(PEOPLE, many), "table", style=Style(width=140, notes=False)))
-    assert "- s4: Title of s4. Publisher of s4, no date. A, independent. (and 2 more: --notes)" in text.splitlines()
+    place = text.splitlines().index("- and 2 more sources: --notes")
+    assert text.splitlines()[place - 1] == "- s4: Title of s4. Publisher of s4, no date. A, independent."
     assert "s6: Title of s6" in table(explained(PEOPLE, many), 140)

@@ -50,7 +50,7 @@ def test_an_item_from_finding_to_score() -> None:
         "Figures: 12, 130",
         "Locator: para. 3",
         "In the profile: testland.yaml:7",
-        "Judged: advances minor (rating 0.67 of 1): conduct of mission, level activity, credibility 2 (probably true), observed 2020-01-31",
+        "Judged: advances minor (rating 0.67 of 1): about the mission, level activity, credibility 2 (probably true), observed 2020-01-31",
         "Question: Do people hear from the mission and can they answer back?",
         f"Nearest rubric level: 3 of 4: {rubric}",
         "Tags: wps",

@@ -65,8 +65,8 @@ def test_the_list_at_100_columns() -> None:
         f"({within(one_against)}, {one_against.confidence}) "
         "- There is: 1 scored item (1 for) of 1 publisher, worth 0.74 ideal items "
         "- Without weight: 1 context (a fact without bearing either way) "
-        "One for, one against: a find that is major, at outcome level, on the conduct of mission (A, "
-        "independent, credibility 2, observed 2020-01-31): the best that one search can find: a reliable"
+        "One for, one against: a find that is major, at outcome level, on the conduct of the mission "
+        "(source A, independent; credibility 2; observed 2020-01-31): the best that one search can find: a reliable"
     )
     assert " ".join(lines).count(LEGEND[:40]) == 1
 
@@ -128,13 +128,18 @@ def test_no_gap_and_no_mandate_are_sentences() -> None:
         assert summary(found) in " ".join(table(found, 60).split())
         assert "- [ ]" not in markdown(found)
         assert not only_on_a_terminal(found, details=False)
-    assert "Without weakness: people.community-engagement" in table(sound, 100).splitlines()
+    assert "Without weakness: 1 commitment: people.community-engagement" in table(sound, 100).splitlines()
+    assert "Without weakness: 1 commitment" in brief(sound, 100).splitlines()
+
+
+def test_the_weaknesses_are_explained_on_a_terminal_too() -> None:
+    assert " ".join(LEGEND.split()) in " ".join(brief(ONE, 100).split())
 
 
 def test_reasons_of_a_mandate_are_left_out_on_a_terminal_alone() -> None:
-    named = "Not mandated, not looked for: people.inclusive-ownership"
-    assert f"{named}, people.local-reconciliation" in brief(ONE, 200)
-    assert f"{named} (Resolution 1 (2000)), " in table(ONE, 200)
+    named = "Not mandated, not looked for: Local ownership and follow-through"
+    assert f"{named}; Local reconciliation and trust" in brief(ONE, 200)
+    assert f"{named} (Resolution 1 (2000)); " in table(ONE, 200)
 
 
 def test_markdown_is_a_checklist() -> None:

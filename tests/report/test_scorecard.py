@@ -80,7 +80,7 @@ def test_each_side_stands_in_front_when_asked() -> None:
 
 def test_what_is_left_out_is_said_first() -> None:
     text = str(render(score(small(), a4p(), Options(draws=200, voice="un", actors=("mission",))), "table", style=BRIEF))
-    assert text.splitlines()[1].startswith("Made from a part of the evidence: about mission, the UN's own word alone")
+    assert text.splitlines()[1].startswith("Made from a part of the evidence: about the mission, the UN's own word alone")
 
 
 @pytest.mark.parametrize("details", [False, True])
@@ -109,8 +109,8 @@ def test_the_level_of_an_interval_is_not_rounded(name: str) -> None:
 def test_the_last_line_says_what_was_asked_for() -> None:
     card = score(small(), a4p(), Options(actors=("mission",), view="declaration", draws=200, seed=7))
     assert str(render(card, "markdown")).splitlines()[-1] == (
-        f"*Framework a4p 2.0 ({a4p().sha256[:12]}), 200 draws, seed 7, only evidence on mission, by declaration, where a commitment counts "
-        "in every group it maps to. Scores run from 0 to 100. Intervals cover what the evidence at hand leaves open, not bias in what gets "
+        f"*Framework a4p 2.0 ({a4p().sha256[:12]}), 200 draws, seed 7, only evidence about the mission, by declaration, where a commitment "
+        "counts in every group it maps to. Scores run from 0 to 100. Intervals cover what the evidence at hand leaves open, not bias in what gets "
         "reported. Weights and factors are conventions. Delivery is what mission, UN and contingents contributed; conditions is what others "
         "did.*"
     )

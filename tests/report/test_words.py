@@ -87,3 +87,10 @@ def test_bar() -> None:
 def test_sparkline() -> None:
     assert words.sparkline([0, 50, None, 100], ascii_only=False) == "▁▅–█"
     assert words.sparkline([0, 50, None, 100], ascii_only=True) == "_-x^"
+
+
+def test_a_sentence_goes_on_with_a_small_letter_unless_a_name_begins() -> None:
+    assert words.first_lower("Names imply no view", but="Kosovo") == "names imply no view"
+    assert words.first_lower("Kosovo, as in resolution 1244", but="Kosovo") == "Kosovo, as in resolution 1244"
+    assert words.first_lower("UN names", but="Kosovo") == "UN names"
+    assert words.first_lower("", but="Kosovo") == ""

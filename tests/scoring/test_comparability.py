@@ -63,7 +63,7 @@ def test_uneven_coverage() -> None:
 def test_mandates_that_differ() -> None:
     other = profile(item("only"), name="other", not_mandated=("performance.environment",))
     assert warnings(profile(item("a"), name="one"), other) == [
-        ("different-mandates", "OTHER: mandated commitments differ (performance.environment)")
+        ("different-mandates", "OTHER: its mandate differs: it leaves out Environmental footprint")
     ]
 
 
