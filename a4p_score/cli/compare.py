@@ -15,7 +15,7 @@ def compare(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]...",
-            help="Missions by slug, acronym or path; or files that bulk score wrote (.parquet, .csv, .json).",
+            help="Missions by short name, acronym or path; or files that bulk score wrote (.parquet, .csv, .json).",
             autocompletion=completion.missions,
         ),
     ] = None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from a4p_score.model.profile import Profile
     from a4p_score.model.scorecard import Scorecard
 
-_HELP = "A scorecard (.json), or a mission by slug, acronym, path or -, with its own date or another: kosovo@2022-12-31."
+_HELP = "A scorecard (.json), or a mission by short name, acronym, path or -, with its own date or another: kosovo@2022-12-31."
 _FILES = (".json", ".yaml", ".yml")
 
 

@@ -112,7 +112,8 @@ def _typer_or_bug(error: Exception, *, debug: bool) -> int:
         return 0
     if hasattr(error, "format_message"):  # Typer's own usage errors
         command = getattr(getattr(error, "ctx", None), "command_path", "a4p-score")
-        return _say(f"{error.format_message().rstrip('.')}; `{command} --help` shows how it is used", USAGE)
+        said = error.format_message().rstrip(".")
+        return _say(f"{said}{'' if said.endswith('?') else ';'} `{command} --help` shows how it is used", USAGE)
     if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
         silence(sys.stdout)
         return _say(f"the system refused: {error.strerror or error}", INPUT)

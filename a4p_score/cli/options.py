@@ -15,12 +15,13 @@ Name = Annotated[
     str,
     typer.Argument(
         metavar="NAME|FILE|-",
-        help="A mission's slug or acronym in any case, a path that ends in .yaml, or - for standard input.",
+        help="A mission's short name (`a4p-score list`) or acronym in any case, a path that ends in .yaml, or - for standard input.",
         autocompletion=completion.missions,
     ),
 ]
 Names = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME]...", help="Missions by slug, acronym or path.", autocompletion=completion.missions)
+    list[str] | None,
+    typer.Argument(metavar="[NAME]...", help="Missions by short name, acronym or path.", autocompletion=completion.missions),
 ]
 
 # `readable` off: what may not be read is said by the loader, with exit code 3; Typer would call it a usage error.

@@ -93,9 +93,11 @@ class Catalogue:
         if name == STDIN or is_path(name):
             return ProfileFile(name, self.framework)
         if not _NAME.fullmatch(name):
-            raise UsageError(
-                f"{name[:80]!r} is not the name of a mission: use a slug such as kosovo, an acronym such as UNMIK or a path to a .yaml file"
+            hint = (
+                _meant(name, self.entries(), cutoff=0.7)
+                or "use a short name such as kosovo, an acronym such as UNMIK or a path to a .yaml file"
             )
+            raise UsageError(f"{name[:80]!r} is not the name of a mission: {hint}")
         entry = self.find(name)
         self._take(entry)
         return ProfileFile(entry.path, self.framework)
@@ -116,18 +118,25 @@ class Catalogue:
             raise InputError(_no_such_mission(name, entries))
         if len(found) > 1:
             both = " and ".join(shown(entry.path) for entry in found)
-            raise InputError(f"{name} is the acronym of {both}; use a slug, such as {found[0].slug}, or change one of the two")
+            raise InputError(f"{name} is the acronym of {both}; use a short name, such as {found[0].slug}, or change one of the two")
         return found[0]
 
 
 def _no_such_mission(name: str, entries: Iterable[Entry]) -> str:
+    return f"there is no mission {name!r}; {_meant(name, entries) or '`a4p-score list` shows the catalogue'}"
+
+
+def _meant(name: str, entries: Iterable[Entry], cutoff: float = 0.5) -> str | None:
+    """The mission that may be meant: one whose short name, acronym, area or full name is spelt like it."""
     from a4p_score.load.spelling import closest  # noqa: PLC0415 - only for a message
 
-    names = [entry.slug for entry in entries]
-    acronyms = {header.acronym.lower(): header.acronym for entry in entries if (header := read_header(entry)) is not None}
-    close = closest(name.lower(), [*names, *acronyms], cutoff=0.5)
-    hint = f"did you mean {acronyms.get(close, close)}?" if close else "`a4p-score list` shows the catalogue"
-    return f"there is no mission {name!r}; {hint}"
+    called = {entry.slug: entry.slug for entry in entries}
+    for entry in entries:
+        if (header := read_header(entry)) is not None:
+            called |= {header.area.lower(): entry.slug, header.name.lower(): entry.slug}
+            called[header.acronym.lower()] = header.acronym
+    close = closest(name.lower(), [*called], cutoff)
+    return f"did you mean {called[close]}?" if close else None
 
 
 def read_header(entry: Entry) -> Listed | None:

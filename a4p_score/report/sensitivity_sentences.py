@@ -21,6 +21,23 @@ WHAT_FRAGILE_IS = (
     "Fragile: leaving out one source or publisher, or moving one constant within its range, changes the band of a score or takes it across "
     "50. Holds: none of them does."
 )
+_VALUES = {
+    "item_strength": "the worth of an ideal item",
+    "pillar_prior": "the prior of each pillar",
+    "commitment_prior": "the pull of a pillar on its commitments",
+    "source_correlation": "the correlation within a source",
+    "event_correlation": "the correlation within an event",
+    "series_correlation": "the correlation within a series",
+    "half_life_years": "the half-life in years",
+}
+_TABLES = {
+    "reliability": "grades of reliability",
+    "relation": "relations to the mission",
+    "credibility": "grades of credibility",
+    "level": "levels of the results chain",
+    "scope": "scopes of findings",
+}
+"""The constants as a sentence names them; tables of them have the names of the framework file."""
 RANK_NOTE = (
     "Share of the weightings under which a mission has that rank; blank is never, and equals share the better rank. "
     "Point scores: `compare --rank` adds their uncertainty."
@@ -105,14 +122,16 @@ def reason_phrase(result: Sensitivity, reason: Reason, score: PointScore) -> str
 
 
 def condition(constant: Constant, value: float) -> str:
-    """`with item_strength 2`; of a table what the power of its factors means."""
+    """`with the prior of each pillar at 0.5, not 2`; of a table what the power of its factors means."""
     if constant.scale == "value":
-        return f"with {constant.id} {value:g}"
+        instead = "" if constant.base is None else f", not {constant.base:g}"
+        return f"with {_VALUES.get(constant.id, constant.id)} at {value:g}{instead}"
+    name = _TABLES.get(constant.id, constant.id)
     if value == 0:
-        return f"with {constant.id} of no effect"
+        return f"with all {name} weighed alike"
     if value == 1:
-        return f"with {constant.id} weighed"
-    return f"with {constant.id} {'squared' if value == 2 else f'to the power {value:g}'}"
+        return f"with {name} weighed"
+    return f"with the factors of {name} {'squared' if value == 2 else f'to the power {value:g}'}"
 
 
 def was_tried(result: Sensitivity) -> str:

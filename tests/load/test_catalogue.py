@@ -86,7 +86,7 @@ def test_a_slug_is_never_a_file_of_the_working_folder(folder: Path) -> None:
 def test_what_cannot_be_the_name_of_a_mission(folder: Path, name: str) -> None:
     with pytest.raises(UsageError) as raised:
         Catalogue(folder, a4p()).load(name)
-    assert str(raised.value).startswith(f"{name[:80]!r} is not the name of a mission: use a slug such as kosovo")
+    assert str(raised.value).startswith(f"{name[:80]!r} is not the name of a mission: use a short name such as kosovo")
     assert "\n" not in str(raised.value)
 
 
@@ -128,6 +128,21 @@ def test_files_that_cannot_be_missions_are_not_listed(folder: Path) -> None:
 )
 def test_a_mission_that_is_not_there(folder: Path, name: str, hint: str) -> None:
     assert refused(Catalogue(folder, a4p()), name) == f"there is no mission {name!r}; {hint}"
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Western Sahara", "western-sahara"),
+        ("democratic republic of congo", "congo"),
+        ("United Nations Truce Supervision Organization", "middle-east"),
+        ("Jammu & Kashmir", "india-pakistan"),
+    ],
+)
+def test_an_area_or_a_full_name_leads_to_the_short_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, slug: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=f"did you mean {slug}\\?$"):
+        Catalogue(None, a4p()).load(name)
 
 
 def test_a_file_in_capitals_is_found_and_told_its_name(folder: Path) -> None:
@@ -177,7 +192,7 @@ def test_an_acronym_that_two_files_claim(folder: Path) -> None:
     write_profile(folder, PROFILE.replace("id: testland", "id: third"), "third")
     catalogue = Catalogue(folder, a4p())
     both = f"{folder}/testland.yaml and {folder}/third.yaml"
-    assert refused(catalogue, "UnTest") == f"UnTest is the acronym of {both}; use a slug, such as testland, or change one of the two"
+    assert refused(catalogue, "UnTest") == f"UnTest is the acronym of {both}; use a short name, such as testland, or change one of the two"
     assert catalogue.load("third").id == "third"
 
 

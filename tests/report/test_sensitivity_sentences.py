@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from a4p_score.model.framework import Range
+from a4p_score.model.sensitivity import Constant
 from a4p_score.report.document import text_of
-from a4p_score.report.sensitivity_sentences import verdict_line
+from a4p_score.report.sensitivity_sentences import condition, verdict_line
 from tests.builders import a4p, item, profile
 from tests.report.analyses import PEOPLE, analysed, framework, joined, lines_of, small
 
@@ -17,13 +18,16 @@ def test_a_constant_that_carries_a_score_over_an_edge_is_a_reason() -> None:
     result = analysed(small(), with_framework=replace(framework(), bands=bands))
     [people] = [verdict for verdict in result.missions[0].verdicts if verdict.id == "people"]
     said = text_of(verdict_line(result, result.missions[0], people, most=9))
-    assert "; mixed with level squared (−2.1)" in said
-    assert "half_life_years" not in said
+    assert "; mixed with the factors of levels of the results chain squared (−2.1)" in said
+    assert "half-life" not in said
 
 
 @pytest.mark.parametrize(
     ("low", "high", "said"),
-    [(0, 1, "substantial with level of no effect (+1.9)"), (0.5, 1, "substantial with level to the power 0.5 (+1.0)")],
+    [
+        (0, 1, "substantial with all levels of the results chain weighed alike (+1.9)"),
+        (0.5, 1, "substantial with the factors of levels of the results chain to the power 0.5 (+1.0)"),
+    ],
 )
 def test_powers_are_said_in_words(low: float, high: float, said: str) -> None:
     bands = tuple(replace(band, min=56.5) if band.name == "substantial" else band for band in a4p().bands)
@@ -76,3 +80,11 @@ def test_a_framework_without_ranges() -> None:
     bare = replace(a4p(), method=replace(a4p().method, ranges={}))
     text = joined(lines_of(analysed(small(), with_framework=bare)))
     assert "2 publishers left out, 0 constants moved" in text
+
+
+@pytest.mark.parametrize("name", a4p().method.ranges)
+def test_every_constant_that_is_tried_has_a_name_in_words(name: str) -> None:
+    table = name in ("reliability", "relation", "credibility", "level", "scope")
+    said = condition(Constant(id=name, scale="power" if table else "value", base=2, low=0, high=2, why=""), 0.5)
+    assert said.startswith("with the factors of " if table else "with the ")
+    assert "_" not in said
