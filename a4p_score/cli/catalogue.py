@@ -80,7 +80,7 @@ def schema(
     ],
     *,
     framework: o.FrameworkFile = None,
-    output: o.Output = None,
+    output: o.TextOutput = None,
 ) -> None:
     """The JSON Schema of a format, for editors and for programs that read exports; a profile's names what the framework has."""
     from a4p_score import api

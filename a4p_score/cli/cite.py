@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -38,7 +39,16 @@ def cite(
     draws: o.Draws = None,
     seed: o.Seed = None,
     format_: Format = None,
-    output: o.Output = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            readable=False,
+            help="Write a .txt, .json, .csv, .md, .html, .xlsx, .pdf, .docx, .bib or .ris file, whole or not at all; - is standard output.",
+        ),
+    ] = None,
     color: o.Color = "auto",
     width: o.Width = None,
 ) -> None:

@@ -92,6 +92,27 @@ Output = Annotated[
         help="Write a .txt, .json, .csv, .md, .html, .xlsx, .pdf or .docx file, whole or not at all; - is standard output.",
     ),
 ]
+
+
+def _text_file(value: Path | None) -> Path | None:
+    """A file of text or JSON; one whose suffix says another format would hold what no program finds in it."""
+    if value is not None and value.suffix.lower() in _PAGES:
+        raise UsageError(f"{value}: this command writes text or JSON, not {value.suffix.lower()}")
+    return value
+
+
+_PAGES = frozenset((".csv", ".md", ".html", ".xlsx", ".pdf", ".docx", ".parquet"))
+TextOutput = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        readable=False,
+        callback=_text_file,
+        help="Write a file, whole or not at all; - is standard output.",
+    ),
+]
 PaperSize = Annotated[
     Literal["a4", "letter"] | None, typer.Option("--paper", help="Paper of a PDF or Word file. Default: a4, or the template's.")
 ]

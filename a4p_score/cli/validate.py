@@ -33,7 +33,7 @@ def validate(
     framework: o.FrameworkFile = None,
     everything: Annotated[bool, typer.Option("--all", help="Show all problems, not only the first 20 of each file.")] = False,
     format_: ProblemFormat = "text",
-    output: o.Output = None,
+    output: o.TextOutput = None,
 ) -> int:
     """Every problem of profiles and frameworks at once, each with its line, a caret, its rule and how to mend it."""
     from a4p_score import api
@@ -90,7 +90,7 @@ def rule(
     code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A code such as A4P306, or a name such as above-ceiling.")] = None,
     *,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="Form of the result.")] = "text",
-    output: o.Output = None,
+    output: o.TextOutput = None,
 ) -> None:
     """What a problem's rule means, why it is one, and how to mend it. All rules when none is named."""
     from a4p_score.cli.output import emit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,16 @@ __all__ = ["document", "records"]
 MARKS: dict[Status, str] = {"verified": "", "secondary": " (seen second-hand)", "recalled": " (recalled, not verified)"}
 """What stands after a name whose basis was not read."""
 
+BOUND = {
+    "ALL": "all",
+    "MS": "member states",
+    "SC": "the Security Council",
+    "SG": "the Secretary-General",
+    "TCC": "troop and police contributors",
+    "HOST": "the host state",
+    "ORG": "regional organisations",
+}
+_ABBREVIATED = re.compile(rf"\b({'|'.join(BOUND)})\b")
 LEGEND = (
     "Marks say how well the basis of a name is known: (seen second-hand), another text tells of it; (recalled, not verified), written down "
     "from memory, so check it before you cite it; no mark, the text itself was read."
@@ -151,4 +162,10 @@ def _indicator(indicator: Indicator) -> Iterator[d.Block]:
 
 def _entry(entry: Entry) -> str:
     paragraph = f", para. {entry.paragraph}" if entry.paragraph else ""
-    return _marked(f"{entry.id} {entry.name} (binds {entry.bound}{paragraph})", entry.status)
+    return _marked(f"{entry.id} {entry.name} (binds {bound_in_words(entry.bound)}{paragraph})", entry.status)
+
+
+def bound_in_words(bound: str) -> str:
+    """Whom an entry of the Declaration binds: the packaged framework has abbreviations, such as `SG/TCC`."""
+    named = _ABBREVIATED.sub(lambda found: BOUND[found[0]], bound)
+    return words.listed(named.split("/")) if named != bound else bound

@@ -141,3 +141,13 @@ def test_every_rule_is_explained(cli: Cli, rule: object) -> None:
     text = cli("rule", rule.code).out  # type: ignore[attr-defined]
     assert "Why: " in text
     assert "Mend: " in text
+
+
+@pytest.mark.parametrize("command", [("rule", "-o", "x.xlsx"), ("validate", "-o", "x.pdf"), ("schema", "profile", "-o", "x.HTML")])
+def test_text_is_not_put_into_a_file_that_says_another_format(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = cli(*command)
+    assert (result.code, list(tmp_path.iterdir())) == (2, [])
+    assert result.err.startswith(f"a4p-score: {command[-1]}: this command writes text or JSON, not .")

@@ -6,7 +6,7 @@ import pytest
 
 from a4p_score.model.framework import WHOLE, Criterion, Framework
 from a4p_score.model.listing import FrameworkView
-from a4p_score.report.framework import LEGEND
+from a4p_score.report.framework import LEGEND, bound_in_words
 from tests.builders import a4p
 from tests.facts import only_on_a_terminal, table
 
@@ -89,7 +89,7 @@ def test_a_commitment() -> None:
         "Weight in its pillar: 1",
         "In the view declaration: Protection, Conduct of peacekeeping operations and personnel",
         "Declaration of Shared Commitments:",
-        "- D17 Tailored protection approaches (binds ALL) (recalled, not verified)",
+        "- D17 Tailored protection approaches (binds all) (recalled, not verified)",
         "Typical sources: Reports",
         "",
         "Not mandated where there is no protection mandate; rights monitoring alone keeps it mandated.",
@@ -172,3 +172,10 @@ def test_fits_every_width(name: str | None, width: int) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_markdown_holds_all_that_a_terminal_shows(name: str | None) -> None:
     assert only_on_a_terminal(FrameworkView.of(a4p(), name), details=False) == set()
+
+
+def test_whom_an_entry_binds_is_said_in_words() -> None:
+    assert bound_in_words("SC/TCC/SG") == "the Security Council, troop and police contributors and the Secretary-General"
+    assert bound_in_words("ALL (SC)") == "all (the Security Council)"
+    assert bound_in_words("States and/or others") == "States and/or others"
+    assert [entry.bound for entry in a4p().entries if bound_in_words(entry.bound) == entry.bound] == []
