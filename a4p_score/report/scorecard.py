@@ -22,6 +22,10 @@ _EVIDENCE_EDGES = (1.5, 4)
 _MOST_CAUTIONS = 1
 """Said in the brief form; the rest are counted there, and stand in every other."""
 
+_OF_COMMITMENTS = (
+    "Commitments of each pillar. Few items stand behind a commitment's score, so its interval is wide: `a4p-score explain` with the "
+    "mission and the commitment's id shows it, and `a4p-score framework` has the ids."
+)
 _TOLD_ABOVE = ("later-evidence", "part-of-the-evidence")
 _TOLD_BY_PILLAR = ("one-sided-for", "one-sided-against", "one-publisher", "stale")
 """Cautions that the first lines have told already, and those that the table's last column has: these come last."""
@@ -36,7 +40,7 @@ def document(card: Scorecard, *, details: bool, side: str | None = None) -> d.Do
         tuple(_header(card)),
         (_pillars(card, front, beside, decimals),),
         (_strongest(front),),
-        *((tuple(_commitments(pillar)) for pillar in front.pillars) if details else ()),
+        *(((d.note(_OF_COMMITMENTS),), *(tuple(_commitments(pillar)) for pillar in front.pillars)) if details else ()),
         tuple(_rest(card, front)),
     ]
     short, full = footnotes([card.mission], card)
@@ -164,8 +168,9 @@ def _commitments(pillar: PillarScore) -> Iterator[d.Block]:
     yield d.Heading(pillar.name)
     if pillar.score is not None:
         yield d.note(
-            f"{pillar.evidence} evidence (n = {words.points(pillar.n, 1, _EVIDENCE_EDGES)} ideal items), {pillar.agreement} agreement, "
-            f"share of the prior {words.percent(pillar.prior_share)}. {_voices(pillar)}"
+            f"{words.first_upper(str(pillar.evidence))} evidence, worth {words.points(pillar.n, 1, _EVIDENCE_EDGES)} ideal items; "
+            f"{pillar.agreement} agreement; {words.percent(pillar.prior_share)} of the weight is the prior's, which stands at 50. "
+            f"{_voices(pillar)}"
         )
     names = ("Score", "Share of pillar", "Items", "No weight")
     yield d.Table(

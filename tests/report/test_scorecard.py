@@ -114,3 +114,9 @@ def test_the_last_line_says_what_was_asked_for() -> None:
         "reported. Weights and factors are conventions. Delivery is what mission, UN and contingents contributed; conditions is what others "
         "did.*"
     )
+
+
+def test_details_say_where_the_intervals_of_commitments_are_and_what_the_prior_is() -> None:
+    text = " ".join(str(render(score(small(), a4p(), Options(draws=200)), "table", details=True)).split())
+    assert "Few items stand behind a commitment's score, so its interval is wide: `a4p-score explain`" in text
+    assert "of the weight is the prior's, which stands at 50." in text
