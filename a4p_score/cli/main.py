@@ -97,9 +97,15 @@ def _refuse(error: A4PError) -> int:
             say(problems_text([error.problems]).removesuffix("\n"))
             return _say(f"{error}; {error.undone}. `a4p-score rule CODE` explains a rule", INPUT)
     if isinstance(error, UsageError):
-        option = f"--{_OPTIONS.get(error.option, error.option.replace('_', '-'))}: " if error.option else ""
-        return _say(f"{option}{error.message}", USAGE)
+        return _say(f"{_option(error.option)}{error.message}", USAGE)
     return _say(str(error), INPUT)
+
+
+def _option(name: str | None) -> str:
+    """An option as the command line writes it; what is no name of one, such as `kosovo@2019`, is an argument."""
+    if name is None:
+        return ""
+    return f"--{_OPTIONS.get(name, name.replace('_', '-'))}: " if name.isidentifier() else f"{name}: "
 
 
 def _typer_or_bug(error: Exception, *, debug: bool) -> int:

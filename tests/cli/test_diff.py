@@ -149,8 +149,8 @@ def test_two_views(cli: Cli, testland: str, card: str, tmp_path: Path) -> None:
     [
         (("kosovo",), 2, "B[@DATE]"),
         (("kosovo", "atlantis"), 3, "there is no mission 'atlantis'"),
-        (("kosovo", "kosovo@2020-13"), 2, "kosovo@2020-13: '2020-13' is not a date of the calendar"),
-        (("kosovo", "kosovo@"), 2, "kosovo@: '' is not a date"),
+        (("kosovo", "kosovo@2020-13"), 2, "a4p-score: kosovo@2020-13: '2020-13' is not a date of the calendar"),
+        (("kosovo", "kosovo@"), 2, "a4p-score: kosovo@: '' is not a date"),
         (("kosovo", "gone.json"), 3, "gone.json: there is no such file"),
         (("kosovo", "gone@2020.yaml"), 3, "gone@2020.yaml: there is no such file"),
         (("kosovo", "a@b/kosovo"), 3, "a@b/kosovo: there is no such file"),
