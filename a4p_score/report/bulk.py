@@ -28,11 +28,13 @@ def document(scores: BulkScores, *, details: bool = False) -> d.Document:
     if scores.skipped:
         left_out = sum(bad.rows for bad in scores.skipped)
         lines = [f"{bad.rows:,} of {bad.table}: {bad.rule}, {bad.message.rstrip('.')}" for bad in scores.skipped]
-        sections.append((d.paragraph(f"{left_out:,} bad rows were left out:", tone="warning"), d.points(lines, "warning")))
+        told = words.count(left_out, "bad row was left out:", "bad rows were left out:")
+        sections.append((d.paragraph(told, tone="warning"), d.points(lines, "warning")))
     sections.append((_table(scores, shown, int(details)), d.note(_legend(scores))))
     if len(shown) < len(scores.missions):
-        sections.append((d.note(f"{len(scores.missions) - len(shown):,} more missions: .json, .csv and .parquet have them all."),))
-    reference = f"framework {scores.framework.label}, {scores.draws:,} draws, seed {scores.seed}"
+        more = words.count(len(scores.missions) - len(shown), "more mission")
+        sections.append((d.note(f"{more}: .json, .csv and .parquet have them all."),))
+    reference = f"Framework {scores.framework.label}, {scores.draws:,} draws, seed {scores.seed}"
     return d.Document(title=title, sections=tuple(sections), notes=(d.line(reference),))
 
 

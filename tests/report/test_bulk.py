@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,7 +31,9 @@ def test_missions_and_what_was_left_out() -> None:
     assert text.splitlines()[0] == "41 missions from 1,000 rows of evidence · delivery"
     assert "1,200 bad rows were left out:" in text
     assert "1,200 of items: bad-date, observed is not a date" in text
-    assert "1 more missions" in text
+    assert "1 more mission: " in text
+    one = replace(SCORES, skipped=(replace(SCORES.skipped[0], rows=1),))
+    assert "1 bad row was left out:" in table(one, 120)
     assert text.count("[b]testland[/b]") == 40
     assert "\\[b\\]testland" in markdown(SCORES)
 
