@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 from a4p_score.author.figures import Amount, Figure, Symbol, figures_in
 from a4p_score.author.normalise import clean
 from a4p_score.author.spoken_dates import Day
@@ -108,6 +106,8 @@ def _distance(positions: Sequence[int], place: Place) -> float:
 
 def instead_of(lacking: Figure, finding: Finding, figures: TextFigures, known: Iterable[Place] = ()) -> Instead | None:
     """The number of the same kind that stands where the finding points to; `known` places are those of other figures of the item."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - of an extra, whose lack `require_author` tells
+
     taken = set(known)
     wanted = _digits(lacking)
     best: tuple[float, Instead] | None = None

@@ -83,8 +83,9 @@ class DuckDB:
         }
         if memory is not None:
             settings["memory_limit"] = memory
+        found = ibis()
         try:
-            self.backend = ibis().duckdb.connect(**settings)
+            self.backend = found.duckdb.connect(**settings)
         except ModuleNotFoundError:
             raise UsageError("the engine duckdb needs DuckDB: pip install 'a4p-score[bulk]'") from None
         except Exception as error:  # noqa: BLE001 - DuckDB's own types are known only where it is installed

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import re
 import subprocess
 import sys
 import time
@@ -17,6 +19,7 @@ import pytest
 from a4p_score.author.reading import SourceText, files_of, read_text, read_texts, require_author
 from a4p_score.errors import InputError, UsageError
 from tests.author.files import column, file_of, pdf, word
+from tests.profile_text import PROFILE
 
 # --- which file is whose --------------------------------------------------------------------------------------------------------
 
@@ -108,6 +111,35 @@ def test_without_the_extra_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "pypdfium2" else object())
     with pytest.raises(UsageError, match=r"pip install 'a4p-score\[author\]'"):
         require_author()
+
+
+@pytest.mark.parametrize(
+    ("module", "command"),
+    [
+        ("rapidfuzz", ["verify", "kosovo", "--texts", "."]),
+        ("ibis", ["bulk", "score", "items.csv"]),
+        ("scipy", ["sensitivity", "kosovo", "--sobol"]),
+        ("typst", ["mission", "kosovo", "-o", "x.pdf"]),
+        ("docx", ["mission", "kosovo", "-o", "x.docx"]),
+        ("openpyxl", ["import", "x.xlsx", "--into", "x.yaml"]),
+    ],
+)
+def test_a_command_without_its_extra_says_what_to_install(tmp_path: Path, module: str, command: list[str]) -> None:
+    """In a process of its own, in which the extra's module cannot be found."""
+    (tmp_path / "items.csv").write_text("mission\nx\n")
+    (tmp_path / "x.yaml").write_text(PROFILE)
+    (tmp_path / "x.xlsx").write_bytes(b"PK\x05\x06" + bytes(18))
+    program = f"import sys\nsys.modules[{module!r}] = None\nfrom a4p_score.cli.main import main\nsys.exit(main())"
+    made = subprocess.run(
+        [sys.executable, "-c", program, *command],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "A4P_SCORE_CACHE": "off"},
+    )
+    assert made.returncode in (2, 3)
+    assert re.fullmatch(r"a4p-score: (?!--memory).*pip install 'a4p-score\[[a-z]+\]'\n", made.stderr)
 
 
 # --- hostile files --------------------------------------------------------------------------------------------------------------
