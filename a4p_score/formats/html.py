@@ -221,7 +221,8 @@ class _Page:
         before: Sequence[d.Cell] = ()
         for row in table.rows:
             same = before and all(row[place] == before[place] for place in table.once)
-            rows.append("<tr>" + "".join("<td>" if same and place in table.once else self._cell(cell) for place, cell in enumerate(row)))
+            cells = (_again(cell) if same and place in table.once else self._cell(cell) for place, cell in enumerate(row))
+            rows.append(f"<tr>{''.join(cells)}")
             before = row
         return f"<table class={name}>{caption}<thead>{_groups(table.columns)}<tr>{heads}</thead><tbody>{''.join(rows)}</table>"
 
@@ -285,6 +286,12 @@ def _least(column: d.Column, cells: Sequence[d.Cell]) -> float:
     texts = [need(_unbroken(cell), whole=whole or isinstance(cell, d.Scored)).least for cell in cells]
     bar = _BAR if any(isinstance(cell, d.Range | d.Swing) for cell in cells) else 0.0
     return _BROADER * max([need(words.plain(column.name)).least, *texts]) + bar
+
+
+def _again(cell: d.Cell) -> str:
+    """A cell that repeats the one above: seen only where a row is a list, on a phone."""
+    text = html(d.cell_text(cell))
+    return f"<td class=again>{text}" if text else "<td>"
 
 
 def _unbroken(cell: d.Cell) -> str:

@@ -61,7 +61,7 @@ def test_a_table_tells_of_its_columns_once() -> None:
     page = to_html(d.Document(title="T", sections=((table, table),)))
     shown = (
         "<table class=t0><caption>C</caption><thead><tr><th scope=col>A<th scope=col class=number>B</thead>"
-        "<tbody><tr><td>x<td>1<tr><td><td class=good>+2.0</table>"
+        "<tbody><tr><td>x<td>1<tr><td class=again>x<td class=good>+2.0</table>"
     )
     assert page.count(shown) == 2
     assert page.count(".t0 td:nth-child(2){text-align:right}") == 1
@@ -130,3 +130,11 @@ def test_a_table_of_too_many_columns_is_set_smaller() -> None:
     made = d.Table(columns=d.columns(*(f"Responsibility {place}" for place in range(8))), rows=(("x",) * 8,))
     page = to_html(d.Document(title="T", sections=((made,),)))
     assert re.search(r"\.t0\{font-size:(7[5-9]|8\d|9[0-7])%\}", page)
+
+
+def test_what_repeats_the_row_above_is_seen_where_a_row_is_a_list() -> None:
+    """On a phone each row stands alone: without it nobody knew whose it was."""
+    made = d.Table(columns=d.columns("Source", "Pillar"), rows=(("a", "People"), ("a", "Politics"), ("b", "People")), once=(0,))
+    page = to_html(d.Document(title="T", sections=((made,),)))
+    assert "<tr><td>a<td>People<tr><td class=again>a<td>Politics<tr><td>b<td>People" in page
+    assert ".again{visibility:hidden" in STYLE
