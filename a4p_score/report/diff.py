@@ -179,12 +179,17 @@ def _missing(diff: Diff) -> Iterator[tuple[str, str]]:
         yield status.capitalize(), f"{', '.join(names)} ({reason}, so there is no change to take apart)"
 
 
+_SAME_FINDING = ("crowded", "aged", "re-graded")
+"""Steps in which a finding stays and weighs or rates otherwise: good news can be a loss then, so the reason stands beside it."""
+
+
 def _furthest(diff: Diff) -> Iterator[tuple[str, str]]:
     for label, side in (("Largest gain", 1), ("Largest loss", -1)):
         found = diff.furthest(side)
         if found is not None:
             pillar, step, part = found
-            what = f"{words.signed(part.points)} points in {pillar.name}: {step.kind}"
+            why = "; ".join(map(_in_words, part.changes)) if step.kind in _SAME_FINDING else ""
+            what = f"{words.signed(part.points)} points in {pillar.name}: {step.kind}{f', {why}' if why else ''}"
             yield label, f"{part.what} ({what}; {part.observed}; {', '.join(part.sources)})"
 
 

@@ -90,7 +90,7 @@ def _pillars(card: Scorecard, front: SideScore, beside: list[SideScore], decimal
     score, within, covers = overall_cells(front.overall, edges, decimals)
     whole = [cell for other in beside for cell in _overall_beside(other, edges, decimals)]
     wide = ("", "", "", d.share(front.overall.coverage))
-    rows.append((d.strong("Overall"), score, within, *wide[:1], covers, "", *wide[1:], *whole, front.overall.reason or ""))
+    rows.append((d.strong("Overall"), score, within, *wide[:1], covers, "", *wide[1:], *whole, _without_point(front, beside)))
     return d.Table(columns=columns, rows=tuple(rows))
 
 
@@ -139,6 +139,14 @@ def _overall_beside(side: SideScore, edges: tuple[float, ...], decimals: int) ->
     overall = side.overall
     score = d.Number(overall.score, words.points(overall.score, decimals, edges))
     return score, words.span(overall.interval, decimals, "–") if overall.interval else ""
+
+
+def _without_point(front: SideScore, beside: list[SideScore]) -> str:
+    """Why the overall of the side in front has no point, and why that of another one has an interval alone."""
+    own = front.overall.reason
+    alone = [side for side in beside if side.overall.score is None and side.overall.interval is not None]
+    others = [f"{side.name.lower()}: {side.overall.reason}" for side in alone]
+    return "; ".join(filter(None, (own, *others)))
 
 
 def _main(pillar: PillarScore) -> str:

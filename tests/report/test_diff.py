@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -210,3 +211,12 @@ def test_the_other_side() -> None:
     made = profile(item("ours"), item("theirs", "people.protection-rights", rated="hinders major", actor="parties", sources=("s2",)))
     card = score(made, a4p(), FEW)
     assert " · conditions\n" in table(diff(card, card, side="conditions"))
+
+
+def test_good_news_that_counts_for_less_says_why_it_is_a_loss() -> None:
+    before = profile(item("a", rated="advances major", finding="They met."))
+    crowd = [item(f"later-{number}", rated="mixed", observed="2021") for number in range(3)]
+    after = replace(before, evidence=(*before.evidence, *crowd))
+    text = table(diff(score(before, a4p(), FEW), score(after, a4p(), replace(FEW, as_of=date(2022, 1, 1)))), 140)
+    [loss] = [line for line in text.splitlines() if line.startswith("Largest loss: They met. (")]
+    assert ": crowded, statements of its source 1 → 4; " in loss

@@ -56,3 +56,9 @@ def test_a_scorecard_with_details_is_a_table_at_80_columns(name: str) -> None:
     """But that of Darfur, whose overall is substantial: that word leaves no room."""
     text = str(render(brief_card(name), "table", style=Style(width=80, notes=False), details=True))
     assert [line for line in text.splitlines() if line.startswith("Pillar ") and line.split()[-1] in ("#", "%")]
+
+
+def test_an_interval_alone_beside_the_front_says_why() -> None:
+    said = "conditions: evidence covers 70 % of the mandated commitments; 80 % are needed for a score"
+    assert said in " ".join(str(render(brief_card("middle-east"), "table", style=Style(width=80, notes=False))).split())
+    assert "conditions: " not in str(render(brief_card("kosovo"), "table", style=Style(width=80, notes=False)))
