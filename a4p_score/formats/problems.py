@@ -31,7 +31,8 @@ def problems_text(reports: Sequence[Report], *, shown: int | None = SHOWN, how: 
 
 def _block(file: str, diagnostic: Diagnostic) -> str:
     rule = RULES[diagnostic.rule]
-    lines = [f"{file}:{diagnostic.line}:{diagnostic.column}: {rule.severity} {rule.code} {rule.name}: {plain(diagnostic.message)}"]
+    place = f"{file}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else file
+    lines = [f"{place}: {rule.severity} {rule.code} {rule.name}: {plain(diagnostic.message)}"]
     if diagnostic.source.strip() and diagnostic.column <= len(diagnostic.source):
         lines += _caret(diagnostic)
     mend = f"{plain(diagnostic.help)} " if diagnostic.help else ""

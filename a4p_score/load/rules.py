@@ -64,7 +64,7 @@ _ALL = (
         "error",
         "The file has no content.",
         "There is nothing to read.",
-        "Start from `a4p-score schema profile` or a packaged profile.",
+        "Start from `a4p-score new` or a packaged profile.",
     ),
     Rule(
         "A4P106",

@@ -56,3 +56,8 @@ def test_sarif_has_no_placeholders_and_no_links_of_ours() -> None:
     texts = [part["text"] for rule in run["tool"]["driver"]["rules"] for part in (rule["fullDescription"], rule["help"])]
     assert any("\\[" in text for text in texts)
     assert not [text for text in texts if re.search(r"(?<!\\)[\[\]]|(?<!\{)\{(?!\{)", text)]
+
+
+def test_a_file_that_cannot_be_read_has_no_line() -> None:
+    unread = Diagnostic(rule="unreadable", message="may not be read (permission denied)", line=0, column=0)
+    assert problems_text([Report(file="x.yaml", diagnostics=(unread,))]).startswith("x.yaml: error A4P101 unreadable: may not be read")
