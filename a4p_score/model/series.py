@@ -54,10 +54,10 @@ def _finding(value: SeriesValue, indicator: Indicator, number: float) -> str:
         return f"{indicator.name}: {said}."
     if value.count == 0 and indicator.per != 100:
         return f"{indicator.name}: none among {_shown(value.total)}."
-    joined = "of" if indicator.per == 100 else "over"
+    joined = "of" if indicator.per == 100 else "among"
     return f"{indicator.name}: {_shown(value.count)} {joined} {_shown(value.total)}, {said}."
 
 
 def _shown(number: float) -> str:
-    """Up to two decimals, thousands apart."""
-    return f"{number:,.2f}".rstrip("0").rstrip(".")
+    """Up to two decimals, none from a hundred on, thousands apart."""
+    return f"{number:,.0f}" if abs(number) >= 100 else f"{number:,.2f}".rstrip("0").rstrip(".")

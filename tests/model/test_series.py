@@ -50,7 +50,7 @@ def test_a_rate_is_per_thousand_and_says_over_what() -> None:
     )
     made = item_of(block, block.values[0], rate)
     assert made.value == pytest.approx(1000 / 4345.7)
-    assert made.finding == ("Allegations of sexual exploitation and abuse: 1 over 4,345.7, 0.23 per 1,000 uniformed personnel and year.")
+    assert made.finding == ("Allegations of sexual exploitation and abuse: 1 among 4,346, 0.23 per 1,000 uniformed personnel and year.")
 
 
 def test_a_count_of_what_is_no_rate_cannot_be_scored() -> None:
