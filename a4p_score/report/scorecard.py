@@ -200,7 +200,7 @@ def _rest(card: Scorecard, side: SideScore) -> Iterator[d.Block]:
     names = {commitment.id: commitment.name for pillar in side.pillars for commitment in pillar.commitments}
     if side.missing:
         many = f"{len(side.missing)} of {words.count(len(names), 'commitment')}"
-        named = d.toned(f": {', '.join(names[name] for name in side.missing)}", "aside")
+        named = d.toned(f": {'; '.join(names[name] for name in side.missing)}", "aside")
         yield d.Paragraph(d.labelled("No scored evidence", many, named))
     if card.not_mandated:
         gaps = "; ".join(f"{gap.name or gap.commitment} ({gap.reason})" for gap in card.not_mandated)

@@ -62,3 +62,8 @@ def test_an_interval_alone_beside_the_front_says_why() -> None:
     said = "conditions: evidence covers 70 % of the mandated commitments; 80 % are needed for a score"
     assert said in " ".join(str(render(brief_card("middle-east"), "table", style=Style(width=80, notes=False))).split())
     assert "conditions: " not in str(render(brief_card("kosovo"), "table", style=Style(width=80, notes=False)))
+
+
+def test_names_that_have_commas_are_told_apart() -> None:
+    text = str(render(brief_card("india-pakistan"), "table", style=Style(width=400)))
+    assert "No scored evidence: 2 of 12 commitments: Mandate, funding and transition; Environmental footprint" in text
