@@ -62,9 +62,31 @@ def test_uneven_coverage() -> None:
 
 def test_mandates_that_differ() -> None:
     other = profile(item("only"), name="other", not_mandated=("performance.environment",))
-    assert warnings(profile(item("a"), name="one"), other) == [
-        ("different-mandates", "OTHER: mandated commitments differ (performance.environment)")
+    name = "Environmental footprint"
+    assert warnings(profile(item("a"), name="one"), other) == [("different-mandates", f"OTHER: mandated commitments differ ({name})")]
+
+
+def test_of_many_commitments_three_are_named_in_the_order_of_the_framework() -> None:
+    names = {c.id: c.name for c in a4p().commitments if c.pillar == "people"} | {"performance.environment": "Environmental footprint"}
+    first, *rest = (
+        profile(item("a", "politics.political-solution"), name="one"),
+        *(
+            profile(item("a", "politics.political-solution"), name=f"m{many}", not_mandated=tuple(reversed([*names][:many])))
+            for many in (3, 4, 5)
+        ),
+    )
+    three = "; ".join([*names.values()][:3])
+    assert [message for code, message in warnings(first, *rest) if code == "different-mandates"] == [
+        f"M3: mandated commitments differ ({three})",
+        f"M4: mandated commitments differ ({three}; and 1 more)",
+        f"M5: mandated commitments differ ({three}; and 2 more)",
     ]
+
+
+def test_mandates_differ_in_the_pillar_that_is_shown() -> None:
+    pair = profile(item("a"), name="one"), profile(item("a"), name="other", not_mandated=("performance.environment",))
+    assert "different-mandates" not in codes(*pair, pillar="people")
+    assert "different-mandates" in codes(*pair, pillar="performance")
 
 
 def facing(name: str, rated: str) -> Profile:
