@@ -74,9 +74,9 @@ def _coverage(found: Sequence[Compared], side: str, pillar: str | None) -> Itera
 def _mandates(found: Sequence[Compared], commitments: Sequence[Commitment]) -> Iterator[Caution]:
     """Missions whose mandates leave out others of these commitments than the one that leaves out the fewest."""
     left_out = {mission.profile.id: [c.id for c in commitments if c.id in mission.not_mandated] for mission in found}
-    usual = set(min(left_out.values(), key=lambda names: (len(names), names)))
+    usual = min(left_out.values(), key=lambda names: (len(names), names))
     for mission in found:
-        differs = usual.symmetric_difference(left_out[mission.profile.id])
+        differs = set(usual).symmetric_difference(left_out[mission.profile.id])
         if names := [c.name for c in commitments if c.id in differs]:
             more = [f"and {len(names) - _MOST_COMMITMENTS} more"] if len(names) > _MOST_COMMITMENTS else []
             message = f"{mission.mission.acronym}: mandated commitments differ ({'; '.join([*names[:_MOST_COMMITMENTS], *more])})"

@@ -15,6 +15,7 @@ from a4p_score.formats import render
 from a4p_score.formats.style import Style
 from a4p_score.load.json_schema import json_schema
 from a4p_score.model.comparison import Comparison
+from a4p_score.scoring import comparison
 from a4p_score.scoring.comparison import MANY, MOST_TOLD, compare
 from a4p_score.scoring.options import Options
 from tests.builders import a4p, item, profile
@@ -84,6 +85,16 @@ def test_one_pillar_has_its_own_ends() -> None:
     assert (one.summary.by, [spread.id for spread in one.summary.spreads]) == ("people", ["people"])
     assert "Highest scores, People" in text(one, pillar="people")
     assert compare([*MISSIONS, FEW], a4p(), Options(draws=100, view="declaration")).summary.by is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("scored", "said"), [(1, "Not a ranking. "), (7, "Not a ranking: 10 % of the 21 pairs cannot be told apart.")])
+def test_few_scores_among_many_missions_are_told_once(scored: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison, "MANY", 2)
+    found = compare([*MISSIONS[:scored], FEW, profile(name="none"), profile(name="none2")], a4p(), Options(draws=100))
+    lines = " ".join(text(found).split())
+    assert said in lines
+    assert "Highest scores, Overall" in lines
+    assert ("Lowest scores" in lines) is (scored > 5)
 
 
 def test_the_table_of_pairs_only_on_request() -> None:
