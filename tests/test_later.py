@@ -77,6 +77,12 @@ def test_a_profile_that_changes_is_another(folder: Path) -> None:
     assert key(api.brief, str(path)) != before
 
 
+def test_code_that_scores_is_part_of_every_key(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = key(api.compare, [str(folder / "testland.yaml")])
+    monkeypatch.setattr(compiled, "_scoring", lambda: "another")
+    assert key(api.compare, [str(folder / "testland.yaml")]) != before
+
+
 def test_code_of_the_package_that_makes_what_is_kept_changes_its_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Folders that are left out have no part in a result or page: a new one has to be named in `load.compiled`, or here with a reason."""
     named: set[str] = set()

@@ -227,6 +227,8 @@ class _Reader:
             raise ValueError(f"{place}: its rows are not those of the framework's commitments")
         agreement, newest = row["agreement"], _day(row, "newest")
         scored = any(commitment.scored_items for commitment in found.values())
+        if not self.framework.method.commitment_prior and any(one.scored_items and not one.evidence_weight for one in found.values()):
+            raise ValueError(f"{place}: has scored items without weight, of which a score without a prior cannot be made")
         statements, publishers = _whole(row, "statements"), _whole(row, "publishers")
         if scored and (agreement not in get_args(Agreement) or newest is None or not statements or not publishers):
             raise ValueError(f"{place}: has scored items, but no agreement, day of the newest, statement or publisher")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,17 @@ def test_scores_that_contradict_themselves_are_refused(change: Callable[[Json], 
     with pytest.raises(InputError) as error:
         read(document)
     assert said in str(error.value)
+
+
+def test_without_a_prior_evidence_has_to_have_weight() -> None:
+    """The score would be nothing divided by nothing; with a prior it is the prior's."""
+    framework = replace(weighted(), method=replace(weighted().method, pillar_prior=0.0, commitment_prior=0.0))
+    document = scores()
+    people_of(document)["commitments"][0].update(evidence_weight=1e-14, evidence_for=1e-14)
+    assert read(document).missions[0].pillar("delivery", "people").commitments[0].scored_items == 3
+    document["framework"]["sha256"] = framework.sha256
+    with pytest.raises(InputError, match="one, delivery, people: has scored items without weight"):
+        read_scores(json.dumps(document).encode(), ".json", "scores.json", framework)
 
 
 def csv_of(document: Json) -> bytes:
