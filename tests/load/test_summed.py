@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 import a4p_score as a4p
-from a4p_score.errors import InputError
+from a4p_score.errors import InputError, UsageError
 from a4p_score.formats.csv import to_csv
 from a4p_score.load.scores_file import ScoresFile
 from a4p_score.load.summed import _flat, read_scores
@@ -178,3 +179,26 @@ def test_results_are_found_again_by_content_form_and_framework(tmp_path: Path) -
     assert held["a.json"] == held["b.json"]
     assert len(set(held.values())) == 3
     assert ScoresFile(tmp_path / "a.json", a4p.framework()).content not in held.values()
+
+
+def test_two_files_may_have_the_same_mission_and_no_other_of_its_id(tmp_path: Path) -> None:
+    one, same, other = scores(), scores(mission("two", weighted()), mission("one", weighted())), scores()
+    people_of(other)["commitments"][0].update(evidence_for=1)
+    for name, document in (("one", one), ("same", same), ("other", other)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(document))
+    found = a4p.compare([tmp_path / "one.json", tmp_path / "same.json"], weighted(), draws=100)
+    assert [row.mission.id for row in found.missions] == ["one", "two"]
+    with pytest.raises(UsageError, match="two files of scores have the mission 'one'; rename one"):
+        a4p.compare([tmp_path / "one.json", tmp_path / "other.json"], weighted(), draws=100)
+
+
+def test_more_missions_than_can_be_compared_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "scores.json"
+    path.write_text(json.dumps(scores(mission("one", weighted()), mission("two", weighted()))))
+    asked = sys.modules[a4p.compare.__module__]
+    assert asked.MOST_COMPARED == 5_000
+    monkeypatch.setattr(asked, "MOST_COMPARED", 2)
+    assert len(a4p.compare([path], weighted(), draws=100).missions) == 2
+    monkeypatch.setattr(asked, "MOST_COMPARED", 1)
+    with pytest.raises(UsageError, match="2 missions: at most 1 are compared at once"):
+        a4p.compare([path], weighted(), draws=101)  # nothing that is found again
