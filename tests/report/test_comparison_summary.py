@@ -105,6 +105,8 @@ def test_the_table_of_pairs_only_on_request() -> None:
     rows = list(csv.DictReader(io.StringIO(str(render(COMPARED, "csv")))))
     kinds = [row["row"] for row in rows]
     assert (kinds.count("spread"), kinds.count("pair"), kinds.count("overall")) == (6, 6 * MOST_TOLD, 2 * 101)
+    told = [(pairs.id, pair.higher, pair.lower) for pairs in COMPARED.pairs for pair in pairs.told]
+    assert [(row["pillar"], row["mission"], row["other"]) for row in rows if row["row"] == "pair"] == told, "the mission is above the other"
 
 
 def test_the_table_of_pairs_in_a_file() -> None:

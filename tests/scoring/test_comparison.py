@@ -8,6 +8,7 @@ import pytest
 
 from a4p_score.errors import UsageError
 from a4p_score.model.comparison import Comparison, Pairs
+from a4p_score.scoring import comparison
 from a4p_score.scoring.comparison import _pairs, _ranks, compare
 from a4p_score.scoring.draws import Draws
 from a4p_score.scoring.scorecard import Options, draw_areas, score, work
@@ -181,3 +182,13 @@ def test_the_newest_evidence_is_that_of_the_latest_pillar() -> None:
         item("mid", "politics.political-solution"),
     )
     assert compare([made], a4p(), Options(draws=100)).missions[0].compared.newest_evidence == "2019-11-30"
+
+
+def test_draws_that_would_fill_the_memory_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is gone through piece by piece is in memory only in part."""
+    monkeypatch.setattr(comparison, "MOST_HELD", 1_000)
+    monkeypatch.setattr(comparison, "CHUNK", 400)
+    assert compare([GOOD, BAD], a4p(), Options(draws=500)).draws == 500
+    with pytest.raises(UsageError, match="3 missions with 334 draws each cannot be compared: at most 333 fit into memory"):
+        compare([GOOD, BAD, profile(name="empty")], a4p(), Options(draws=334))
+    assert compare([GOOD, BAD, profile(name="empty")], a4p(), Options(draws=333)).draws == 333
