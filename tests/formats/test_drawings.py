@@ -71,7 +71,11 @@ def _told(key: str, value: str) -> str:
 def test_every_mark_keeps_its_place_and_its_look(name: str) -> None:
     looks, svg = Looks(), draw(CASES[name])
     made = in_page(svg, looks)
-    assert Counter(InPage(made, looks.css).found) == Counter(alone(svg))
+    found, expected = InPage(made, looks.css).found, alone(svg)
+    assert Counter(found) == Counter(expected)
+    assert list(dict.fromkeys(look for _, look, _ in found)) == list(dict.fromkeys(look for _, look, _ in expected)), (
+        "what lies below others"
+    )
     assert len(made) < len(svg)
     words = [text for element in root(svg).iter() for text in (element.text, element.tail) if text]
     assert Counter(re.findall(">([^<]+)<", made)) == Counter(escape(text, quote=False) for text in words)
