@@ -188,7 +188,7 @@ def test_draws_that_would_fill_the_memory_are_refused(monkeypatch: pytest.Monkey
     """What is gone through piece by piece is in memory only in part."""
     monkeypatch.setattr(comparison, "MOST_HELD", 1_000)
     monkeypatch.setattr(comparison, "CHUNK", 400)
-    assert compare([GOOD, BAD], a4p(), Options(draws=500)).draws == 500
+    assert compare([GOOD, BAD], a4p(), Options(draws=600)).draws == 600
     with pytest.raises(UsageError, match="3 missions with 334 draws each cannot be compared: at most 333 fit into memory"):
         compare([GOOD, BAD, profile(name="empty")], a4p(), Options(draws=334))
     assert compare([GOOD, BAD, profile(name="empty")], a4p(), Options(draws=333)).draws == 333
