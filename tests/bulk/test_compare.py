@@ -20,8 +20,9 @@ from a4p_score.bulk.scores import Tables, score_tables
 from a4p_score.errors import InputError, UsageError
 from a4p_score.load import compiled
 from a4p_score.model.comparison import Comparison
+from a4p_score.model.dates import parse_period
 from a4p_score.model.framework import Framework
-from a4p_score.model.profile import Profile
+from a4p_score.model.profile import Profile, SeriesValue
 from a4p_score.scoring.comparison import compare
 from a4p_score.scoring.scorecard import Options
 from tests.builders import item, profile, source, weighted, women
@@ -105,6 +106,17 @@ def test_indicators_of_one_publisher_are_told_of(tmp_path: Path) -> None:
     [own] = [caution for caution in mine.warnings if caution.code == "one-indicator-publisher"]
     assert own.message == caution.message.replace("ONE", "one")
     assert own.value == pytest.approx(caution.value, abs=CLOSE)
+
+
+def test_of_publishers_with_the_same_weight_the_first_by_name_is_told(tmp_path: Path) -> None:
+    sources = (source("s1", publisher="Zebra"), source("s2", publisher="Aardvark"))
+    values = (SeriesValue(observed=parse_period("2019"), value=20.0),)
+    both = women(values=values), women(indicator="women-formed-police", sources=("s2",), values=values)
+    made = profile(series=both, sources=sources, name="one", as_of=AT)
+    found = score_tables(Tables(*write_all(tmp_path, [made], a4p.framework())), a4p.framework(), Options(draws=100))
+    performance = found.mission("one").side().pillar("performance")
+    assert performance.indicator_publisher == "Aardvark"
+    assert performance.indicator_share == pytest.approx(0.5)
 
 
 def test_the_side_and_pillar_that_are_asked_for_with_ranks(tmp_path: Path) -> None:
