@@ -62,6 +62,8 @@ def compare(
         check_pillar(pillar, framework)
     given = [names] if isinstance(names, Mission | ScoresFile) else list(names or ())
     opened = [name for name in given if isinstance(name, ScoresFile)]
+    if any(one.framework.sha256 != framework.sha256 for one in opened):
+        raise UsageError("a file of scores was opened under another framework; open it under this one", "framework")
     named = [name for name in given if not isinstance(name, ScoresFile)]
     found = [*opened, *(compared_of(named, framework) if named or not opened else ())]
 

@@ -19,6 +19,7 @@ from a4p_score import api, formats
 from a4p_score.bulk.scores import Tables, score_tables
 from a4p_score.errors import InputError, UsageError
 from a4p_score.load import compiled
+from a4p_score.load.scores_file import ScoresFile
 from a4p_score.model.comparison import Comparison
 from a4p_score.model.dates import parse_period
 from a4p_score.model.framework import Framework
@@ -164,6 +165,11 @@ def test_the_command_reads_them_and_finds_its_result_again(tmp_path: Path, cli: 
 def test_what_sums_cannot_answer(good: Path, asked: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         a4p.compare(good, **asked)
+
+
+def test_a_file_that_was_opened_under_another_framework_is_refused(good: Path) -> None:
+    with pytest.raises(UsageError, match="a file of scores was opened under another framework; open it under this one"):
+        a4p.compare([ScoresFile(good, weighted())], a4p.framework())
 
 
 def test_tables_of_several_dates_are_refused(tmp_path: Path) -> None:
