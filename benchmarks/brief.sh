@@ -7,6 +7,7 @@ python=${1:-.venv/bin/python}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 mkdir -m 700 "$folder/cache"
+unset PYTHONDONTWRITEBYTECODE  # else each start would compile the package anew
 export A4P_SCORE_CACHE=$folder/cache
 brief() { echo "$python -m a4p_score brief kosovo -o $folder/kosovo.$1"; }
 for round in 1 2 3 4; do

@@ -8,6 +8,7 @@ python=${1:-.venv/bin/python}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 mkdir -m 700 "$folder/cache"
+unset PYTHONDONTWRITEBYTECODE  # else each start would compile the package anew
 export A4P_SCORE_CACHE=$folder/cache
 for round in 1 2 3 4 5; do
   hyperfine --shell=none --warmup 1 --runs 8 --style none --export-json "$folder/$round.json" \

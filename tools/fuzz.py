@@ -1,4 +1,4 @@
-"""Mutate profiles, frameworks and scorecards at random, and look for what should never happen: an error that is not one of ours.
+"""Mutate profiles, frameworks, scorecards and bulk scores at random, and look for an error that is not one of ours.
 
 python tools/fuzz.py                                 200,000 inputs, at most half an hour
 python tools/fuzz.py --inputs 1000 --seconds 60 --seed 7
@@ -14,6 +14,7 @@ import json
 import os
 import random
 import sys
+import tempfile
 import time
 import traceback
 from concurrent.futures import ProcessPoolExecutor
@@ -32,6 +33,8 @@ from a4p_score.formats import problems  # noqa: E402
 from a4p_score.load.catalogue import InvalidFileError, base_values, framework_path, load_framework_file, load_profile_data  # noqa: E402
 from a4p_score.load.documents import load_framework  # noqa: E402
 from a4p_score.load.scorecards import read_scorecard  # noqa: E402
+from a4p_score.load.summed import read_scores  # noqa: E402
+from a4p_score.scoring.comparison import compare  # noqa: E402
 from a4p_score.scoring.scorecard import Options, score  # noqa: E402
 
 if TYPE_CHECKING:
@@ -41,7 +44,8 @@ if TYPE_CHECKING:
     from a4p_score.load.diagnostics import Report
     from a4p_score.model.framework import Framework
 
-Kind = Literal["profile", "framework", "scorecard"]
+Kind = Literal["profile", "framework", "scorecard", "json", "csv", "parquet"]
+"""Files of the last three are what `bulk score` wrote."""
 SLOW_SECONDS = 10.0
 BATCH = 500
 
@@ -82,7 +86,21 @@ def seeds() -> tuple[Seed, ...]:
     found += [Seed("profile", PROFILE.encode())] * 20
     card = score(load_profile_data(PROFILE.encode(), "seed", framework()), framework(), Options(draws=100))
     found += [Seed("scorecard", formats.render(card, "json").encode())] * 5  # type: ignore[union-attr]
-    return tuple(found)
+    return (*found, *_bulk_seeds())
+
+
+def _bulk_seeds() -> list[Seed]:
+    """The scores of two small tables in each form, often enough to be met."""
+    from a4p_score.bulk.scores import Tables, score_tables  # noqa: PLC0415 - needs DuckDB
+    from tests.builders import item, profile  # noqa: PLC0415
+    from tests.bulk.tables import write_all  # noqa: PLC0415
+
+    made = [profile(item("i1"), item("i2", actor="host"), name="one"), profile(item("i1", rated="hinders minor"), name="two")]
+    with tempfile.TemporaryDirectory() as folder:
+        scores = score_tables(Tables(*write_all(Path(folder), made, framework())), framework(), Options(draws=100))
+    forms: tuple[Kind, ...] = ("json", "csv", "parquet")
+    rendered = [(kind, formats.render(scores, kind)) for kind in forms]
+    return [Seed(kind, data if isinstance(data, bytes) else data.encode()) for kind, data in rendered] * 5
 
 
 def mutated(seed: Seed, chance: random.Random) -> bytes:
@@ -154,6 +172,10 @@ def _use(kind: Kind, data: bytes) -> None:
         return
     if kind == "scorecard":
         _print_all(read_scorecard(data, "x.json"))
+        return
+    if kind in {"json", "csv", "parquet"}:
+        missions = read_scores(data, f".{kind}", f"x.{kind}", framework()).missions
+        _print_all(compare(missions, framework(), Options(draws=100)))
         return
     try:
         profile = load_profile_data(data, "x.yaml", framework())

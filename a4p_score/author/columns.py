@@ -80,8 +80,9 @@ _REQUIRED = {
     "Sources": {"id", "title", "publisher", "reliability", "relation"},
     "Series": {"indicator", "commitment", "actor", "level", "credibility", "sources", "observed"},
     "Codings": {"item", "coder", "direction"},
-    "Mission": {"field", "value"},
+    "Mission": {"field"},
 }
+"""Columns without an empty cell. A field of the mission may have no value: one that is open has no day on which it closed."""
 
 
 def tables(framework: Framework) -> dict[str, Table]:

@@ -13,18 +13,20 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.document import CT_Document
 from lxml import etree
 
+from a4p_score.author import archives
 from a4p_score.errors import InputError
 from a4p_score.formats import ooxml
 from a4p_score.load.files import read_bytes, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from docx.document import Document as Word
 
 MOST_BYTES = 64 * 1024 * 1024
 """That a template may have once it is unpacked."""
+MOST_PARTS = 5_000
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, PackageNotFoundError, etree.LxmlError, EOFError, KeyError, RuntimeError, SyntaxError, ValueError)
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
@@ -38,7 +40,8 @@ def opened(path: Path) -> Word:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
                 raise InputError(f"{name}: is too large for a template: it may have {MOST_BYTES // 1024**2} MB once it is unpacked")
-            loaded = next(_loaded(archive), None)
+        with archives.opened(data, "a Word document", most_bytes=MOST_BYTES, most_parts=MOST_PARTS) as archive:
+            loaded = next(_loaded([(part.filename, archives.content_of(archive, part)) for part in archive.infolist()]), None)
         word = docx.Document(io.BytesIO(data))
         _empty(word)
     except _BROKEN as error:
@@ -55,10 +58,10 @@ def _empty(word: Word) -> None:
     ooxml.empty(word)
 
 
-def _loaded(archive: zipfile.ZipFile) -> Iterator[str]:
+def _loaded(parts: Iterable[tuple[str, bytes]]) -> Iterator[str]:
     """Addresses in the network that the file itself would ask for; links that a reader follows are none. ValueError for entities."""
-    for part in archive.namelist():
-        text = archive.read(part) if part.endswith((".xml", ".rels")) else b""
+    for part, content in parts:
+        text = content if part.endswith((".xml", ".rels")) else b""
         if b"<!DOCTYPE" in text:
             raise ValueError(part)
         for found in _RELATIONSHIP.findall(text) if part.endswith(".rels") else ():

@@ -113,7 +113,7 @@ def _code() -> str:
 @cache
 def _scoring() -> str:
     """Changes with every edit of the code that scores, and with the releases of NumPy and SciPy, whose random draws these are."""
-    return _sum(".", "scoring", helpers=(("numpy", "version.py"), ("scipy", "version.py")))
+    return _sum(".", "api", "scoring", helpers=(("numpy", "version.py"), ("scipy", "version.py")))
 
 
 @cache

@@ -35,8 +35,8 @@ class ScoresFile:
 
     @cached_property
     def content(self) -> bytes:
-        """The same for all files of the same bytes and form."""
-        return f"{hashlib.sha256(self.data).hexdigest()} {self._suffix}".encode()
+        """The same for all files of the same bytes and form, opened under the same framework."""
+        return f"{hashlib.sha256(self.data).hexdigest()} {self._suffix} {self.framework.sha256}".encode()
 
     @cached_property
     def summed(self) -> Summed:

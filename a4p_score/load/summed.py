@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import math
-from typing import TYPE_CHECKING, Any, get_args
+import re
+from itertools import product
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from a4p_score.errors import InputError, OutputError
 from a4p_score.model.dates import parse_day
@@ -20,9 +22,13 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
+Key = TypeVar("Key")
+Entry = TypeVar("Entry")
+
 SCHEMA = "a4p-score/bulk/1"
 _DIGITS = 12
 """Decimals of a sum in JSON and CSV: rounded to them here, a file of any form gives the same draws."""
+_GUARD = re.compile(r"(^|;)([\s'\"]*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _CLOSE = 1e-9
 _WHAT = "is not the output of `a4p-score bulk score`"
 
@@ -110,10 +116,8 @@ def _all(rows: Iterable[dict[str, Any]], name: str) -> Iterator[dict[str, Any]]:
 
 
 def _unguarded(cell: str | None) -> str | None:
-    """A cell without the apostrophe that keeps spreadsheets from running it; None for an empty one."""
-    if not cell:
-        return None
-    return cell[1:] if cell[0] == "'" and cell[1:2] in tuple("=+-@") else cell
+    """A cell without the apostrophes that keep spreadsheets from running it (`formats.csv`); None for an empty one."""
+    return _GUARD.sub(r"\1\2", cell) if cell else None
 
 
 def _of_parquet(data: bytes, name: str) -> Iterator[Row]:
@@ -164,17 +168,17 @@ class _Reader:
     def _take(self, row: Row) -> None:
         kind = row["row"]
         if kind == "scores":
+            if self.head:
+                raise ValueError("it says twice under which framework it was scored")
             self.head = row
         elif kind == "mission":
-            name = _text(row, "mission")
-            if name in self.missions:
-                raise ValueError(f"the mission {name[:80]!r} stands in it twice")
-            self.missions[name] = row
+            _put(self.missions, _text(row, "mission"), row, "mission")
         elif kind == "pillar":
-            self.pillars[_text(row, "mission"), _text(row, "side"), _text(row, "id")] = row
+            _put(self.pillars, (_text(row, "mission"), _text(row, "side"), _text(row, "id")), row, "pillar")
         elif kind == "commitment":
             made = _commitment(row)
-            self.commitments.setdefault((_text(row, "mission"), _text(row, "side"), _text(row, "pillar")), {})[made.id] = made
+            of_pillar = self.commitments.setdefault((_text(row, "mission"), _text(row, "side"), _text(row, "pillar")), {})
+            _put(of_pillar, made.id, made, "commitment")
 
     @property
     def framework_sha256(self) -> str:
@@ -186,6 +190,9 @@ class _Reader:
     def summed(self) -> Summed:
         if not self.missions:
             raise ValueError("it holds no mission")
+        known = set(product(self.missions, (side.id for side in self.framework.sides), (pillar.id for pillar in self.framework.pillars)))
+        if strange := sorted({*self.pillars, *self.commitments} - known):
+            raise ValueError(f"{_place(*strange[0])}: no such mission, side or pillar stands in it")
         return Summed(
             framework_sha256=self.framework_sha256,
             known_by=_day(self.head, "known_by"),
@@ -200,6 +207,8 @@ class _Reader:
         if at is None:
             raise ValueError(f"{name[:80]} has no as_of")
         not_mandated = tuple(sorted(map(str, left_out)))
+        if strange := next((entry for entry in not_mandated if entry not in self.framework.commitment_by_id), None):
+            raise ValueError(f"{name[:80]}: there is no commitment {strange[:80]!r} to be left out")
         return SummedMission(
             id=name,
             as_of=at,
@@ -211,21 +220,26 @@ class _Reader:
         )
 
     def _pillar(self, mission: str, side: str, pillar: str, not_mandated: tuple[str, ...]) -> SummedPillar:
-        place = f"{mission[:80]}, {side}, {pillar}"
+        place = _place(mission, side, pillar)
         row, found = self.pillars.get((mission, side, pillar)), self.commitments.get((mission, side, pillar), {})
         wanted = [c.id for c in self.framework.commitments if c.pillar == pillar and c.criterion(side) and c.id not in not_mandated]
         if row is None or sorted(found) != sorted(wanted):
             raise ValueError(f"{place}: its rows are not those of the framework's commitments")
         agreement, newest = row["agreement"], _day(row, "newest")
         scored = any(commitment.scored_items for commitment in found.values())
-        if scored and (agreement not in get_args(Agreement) or newest is None):
-            raise ValueError(f"{place}: has scored items, but no agreement or no day of the newest")
+        if not self.framework.method.commitment_prior and any(one.scored_items and not one.evidence_weight for one in found.values()):
+            raise ValueError(f"{place}: has scored items without weight, of which a score without a prior cannot be made")
+        statements, publishers = _whole(row, "statements"), _whole(row, "publishers")
+        if scored and (agreement not in get_args(Agreement) or newest is None or not statements or not publishers):
+            raise ValueError(f"{place}: has scored items, but no agreement, day of the newest, statement or publisher")
         share = _number(row, "indicator_share") if scored else 0.0
+        if share > 1 + _CLOSE or (share > 0 and not row["indicator_publisher"]):
+            raise ValueError(f"{place}: indicator_share is {share}, of {str(row['indicator_publisher'])[:80]}")
         return SummedPillar(
             side=side,
             id=pillar,
-            statements=_whole(row, "statements"),
-            publishers=_whole(row, "publishers"),
+            statements=statements,
+            publishers=publishers,
             agreement=agreement if scored else None,
             newest=newest,
             newest_in_words=_day(row, "newest_in_words"),
@@ -233,6 +247,17 @@ class _Reader:
             indicator_share=share,
             commitments=tuple(found[name] for name in wanted),
         )
+
+
+def _put(held: dict[Key, Entry], key: Key, entry: Entry, what: str) -> None:
+    """ValueError where something stands there: of two rows none is the right one."""
+    if key in held:
+        raise ValueError(f"the {what} {(_place(*key) if isinstance(key, tuple) else str(key)[:80])!r} stands in it twice")
+    held[key] = entry
+
+
+def _place(mission: str, side: str, pillar: str) -> str:
+    return f"{mission[:80]}, {side[:80]}, {pillar[:80]}"
 
 
 def _commitment(row: Row) -> SummedCommitment:

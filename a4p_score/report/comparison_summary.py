@@ -29,7 +29,8 @@ def sections(comparison: Comparison, summary: Summary, scores: Callable[[Sequenc
         by_id = {row.profile.id: row for row in comparison.missions}
         name = named(comparison, summary.by)
         for end, ids in (("Highest", summary.highest), ("Lowest", summary.lowest)):
-            found.append((d.Heading(f"{end} scores, {name}"), scores([by_id[one] for one in ids])))
+            if ids:
+                found.append((d.Heading(f"{end} scores, {name}"), scores([by_id[one] for one in ids])))
         spread = next(spread for spread in summary.spreads if spread.id == summary.by)
         found.append((d.note(legend), d.paragraph(_caution(spread), tone="warning")))
     return found
@@ -39,8 +40,10 @@ _MEANING = "Lower and Upper: a quarter of the missions score below, and above. W
 
 
 def _caution(spread: Spread) -> str:
-    share = words.percent(spread.apart / spread.pairs) if spread.pairs else "none"
-    return f"Not a ranking: {share} of the {words.count(spread.pairs, 'pair')} can be told apart, so that ranks are uncertain."
+    together = spread.pairs - spread.apart
+    if not together:
+        return "Not a ranking."
+    return f"Not a ranking: {words.percent(together / spread.pairs)} of the {words.count(spread.pairs, 'pair')} cannot be told apart."
 
 
 def _spreads(comparison: Comparison, spreads: Sequence[Spread]) -> d.Table:

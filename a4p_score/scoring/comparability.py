@@ -11,7 +11,7 @@ from a4p_score.scoring.weakness import STALE_YEARS, is_stale
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a4p_score.model.framework import Framework
+    from a4p_score.model.framework import Commitment, Framework
     from a4p_score.scoring.compared import Compared
     from a4p_score.scoring.options import Options
 
@@ -21,6 +21,8 @@ _HALF = 0.5
 _ROUNDING = 1e-9
 _MOST_NAMED = 50
 """Missions named in one sentence."""
+_MOST_COMMITMENTS = 3
+"""Commitments named in one sentence."""
 
 
 def comparability(
@@ -30,7 +32,7 @@ def comparability(
     for mission in found:
         yield from _age(mission, side, str(options.as_of), pillar)
     yield from _coverage(found, side, pillar)
-    yield from _mandates(found, framework)
+    yield from _mandates(found, [c for c in framework.commitments if pillar is None or pillar in c.groups(options.view)])
     for other in framework.sides:
         if other.id != side:
             yield from _conditions(found, other.id, other.name, pillar)
@@ -69,19 +71,15 @@ def _coverage(found: Sequence[Compared], side: str, pillar: str | None) -> Itera
         )
 
 
-def _mandates(found: Sequence[Compared], framework: Framework) -> Iterator[Caution]:
-    """What a mandate leaves out, or has, unlike the widest of those compared."""
-    left_out = sorted((len(mission.not_mandated), mission.not_mandated) for mission in found)
-    usual = set(left_out[0][1])
+def _mandates(found: Sequence[Compared], commitments: Sequence[Commitment]) -> Iterator[Caution]:
+    """Missions whose mandates leave out others of these commitments than the one that leaves out the fewest."""
+    left_out = {mission.profile.id: [c.id for c in commitments if c.id in mission.not_mandated] for mission in found}
+    usual = min(left_out.values(), key=lambda names: (len(names), names))
     for mission in found:
-        own = set(mission.not_mandated)
-        said = [
-            f"{verb} {'; '.join(commitment.name for commitment in framework.commitments if commitment.id in names)}"
-            for verb, names in (("leaves out", own - usual), ("has", usual - own))
-            if names
-        ]
-        if said:
-            message = f"{mission.mission.acronym}: its mandate differs: it {', and it '.join(said)}"
+        differs = set(usual).symmetric_difference(left_out[mission.profile.id])
+        if names := [c.name for c in commitments if c.id in differs]:
+            more = [f"and {len(names) - _MOST_COMMITMENTS} more"] if len(names) > _MOST_COMMITMENTS else []
+            message = f"{mission.mission.acronym}: mandated commitments differ ({'; '.join([*names[:_MOST_COMMITMENTS], *more])})"
             yield Caution(code="different-mandates", message=message, subject=mission.profile.id)
 
 

@@ -14,6 +14,7 @@ from a4p_score.model.framework import PILLARS_VIEW
 from a4p_score.model.scorecard import OVERALL
 from a4p_score.scoring.comparability import comparability
 from a4p_score.scoring.compared import compared_of
+from a4p_score.scoring.draws import CHUNK
 from a4p_score.scoring.summary import summary_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ MANY = 100
 """Missions up to which a comparison holds every pair; beyond it is a summary, with the table of pairs on request."""
 MOST_TOLD = 100
 """Of many missions: pairs told apart that are named in each pillar, the surest first."""
+MOST_HELD = 60_000_000
+"""Draws of all missions in one pillar that may be in memory at once, of which each takes 8 bytes in each pillar."""
 _BLOCK = 255
 """Draws that are counted at once: what a byte holds."""
 
@@ -51,8 +54,12 @@ def compare(  # noqa: PLR0913 - what a comparison can be asked for beside the op
 
     With `pillar` the comparison, and its warnings, are about that pillar, or group of the view, alone. More than `MANY` missions are
     summed up; the table of P(row > column) is then made only for `matrix`. Missions of tables are at the date of their sums.
-    `tick` is called after each mission.
+    `tick` is called after each mission. UsageError for a pillar that is not there, and for more draws than memory holds.
     """
+    count = options.draws or framework.method.draws
+    if len(missions) * min(count, CHUNK) > MOST_HELD:
+        most = f"at most {MOST_HELD // len(missions):,} fit into memory"
+        raise UsageError(f"{len(missions):,} missions with {count:,} draws each cannot be compared: {most}", "draws")
     options = replace(options, as_of=options.as_of or max(mission.as_of for mission in missions))
     compared = framework.side(options.side).id
     order = [compared, *(other.id for other in framework.sides if other.id != compared)]
@@ -74,7 +81,7 @@ def compare(  # noqa: PLR0913 - what a comparison can be asked for beside the op
         view=options.view,
         actors=tuple(sorted(options.actors)),
         voice=options.voice,
-        draws=options.draws or framework.method.draws,
+        draws=count,
         seed=framework.method.seed if options.seed is None else options.seed,
         side=compared,
         pillars=tuple(name for group, name in groups.items() if pillar in (None, group)),

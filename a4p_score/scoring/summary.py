@@ -23,7 +23,8 @@ ENDS = 5
 def summary_of(missions: Sequence[Compared], side: str, groups: Sequence[str], framework: Framework, apart: Mapping[str, int]) -> Summary:
     """The spread of scores in each group of a side; `apart` says how many pairs can be told apart there.
 
-    The ends are those of the overall, or of the one pillar that is compared; none where nobody has a score there.
+    The ends are those of the overall, or of the one pillar that is compared; none where nobody has a score there. Where the
+    ends would meet, the highest are named first, and nobody twice.
     """
     cells = {group: [_cell(mission, side, group) for mission in missions] for group in groups}
     by = groups[0] if len(groups) == 1 else OVERALL
@@ -34,7 +35,7 @@ def summary_of(missions: Sequence[Compared], side: str, groups: Sequence[str], f
         spreads=tuple(_spread(group, found, framework, apart[group]) for group, found in cells.items()),
         by=by if names else None,
         highest=tuple(names[: -ENDS - 1 : -1]),
-        lowest=tuple(names[:ENDS]),
+        lowest=tuple(names[: min(ENDS, max(len(names) - ENDS, 0))]),
     )
 
 

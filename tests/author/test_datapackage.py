@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,42 @@ def test_the_descriptor_names_every_table_column_and_value(tmp_path: Path) -> No
     assert items["commitment"]["constraints"]["required"]
     assert items["credibility"]["type"] == "integer"
     assert all(one.get("description") for one in items.values())
+
+
+def broken(field: dict[str, Any], cell: str) -> bool:
+    """Whether a cell is not what its descriptor says, as the Table Schema of a data package means it; "" is a missing value."""
+    limits = field.get("constraints", {})
+    if cell == "":
+        return bool(limits.get("required"))
+    if field["type"] == "integer":
+        return not limits["minimum"] <= int(cell) <= limits["maximum"]
+    if field["type"] == "number":
+        return float(cell) != float(cell)
+    return (field["type"] == "boolean" and cell not in ("true", "false")) or cell not in limits.get("enum", [cell])
+
+
+def breaches(folder: Path) -> Iterator[str]:
+    """Where the tables of a package are not what datapackage.json says of them."""
+    resources = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    held: dict[str, list[dict[str, str]]] = {}
+    for one in resources:
+        with (folder / one["path"]).open(encoding="utf-8", newline="") as file:
+            rows = held[one["name"]] = list(csv.DictReader(file, strict=True))
+        for field in one["schema"]["fields"]:
+            yield from (f"{one['name']}, row {n}, {field['name']}" for n, row in enumerate(rows, 2) if broken(field, row[field["name"]]))
+        for key in one["schema"].get("primaryKey", []):
+            if len({row[key] for row in rows}) < len(rows):
+                yield f"{one['name']}: {key} stands twice"
+        for key in one["schema"].get("foreignKeys", []):
+            there = {row[key["reference"]["fields"][0]] for row in held[key["reference"]["resource"]]}
+            yield from (f"{one['name']}: {row[key['fields'][0]]}" for row in rows if row[key["fields"][0]] not in there)
+
+
+@pytest.mark.parametrize("name", ["abyei", "haiti"])
+def test_the_tables_of_missions_open_and_closed_are_what_the_descriptor_says(tmp_path: Path, name: str) -> None:
+    assert (api.profile(name).mission.closed is None) is (name == "abyei")
+    api.export_tables(name, tmp_path / name)
+    assert list(breaches(tmp_path / name)) == []
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

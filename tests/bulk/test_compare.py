@@ -19,9 +19,11 @@ from a4p_score import api, formats
 from a4p_score.bulk.scores import Tables, score_tables
 from a4p_score.errors import InputError, UsageError
 from a4p_score.load import compiled
+from a4p_score.load.scores_file import ScoresFile
 from a4p_score.model.comparison import Comparison
+from a4p_score.model.dates import parse_period
 from a4p_score.model.framework import Framework
-from a4p_score.model.profile import Profile
+from a4p_score.model.profile import Profile, SeriesValue
 from a4p_score.scoring.comparison import compare
 from a4p_score.scoring.scorecard import Options
 from tests.builders import item, profile, source, weighted, women
@@ -107,6 +109,17 @@ def test_indicators_of_one_publisher_are_told_of(tmp_path: Path) -> None:
     assert own.value == pytest.approx(caution.value, abs=CLOSE)
 
 
+def test_of_publishers_with_the_same_weight_the_first_by_name_is_told(tmp_path: Path) -> None:
+    sources = (source("s1", publisher="Zebra"), source("s2", publisher="Aardvark"))
+    values = (SeriesValue(observed=parse_period("2019"), value=20.0),)
+    both = women(values=values), women(indicator="women-formed-police", sources=("s2",), values=values)
+    made = profile(series=both, sources=sources, name="one", as_of=AT)
+    found = score_tables(Tables(*write_all(tmp_path, [made], a4p.framework())), a4p.framework(), Options(draws=100))
+    performance = found.mission("one").side().pillar("performance")
+    assert performance.indicator_publisher == "Aardvark"
+    assert performance.indicator_share == pytest.approx(0.5)
+
+
 def test_the_side_and_pillar_that_are_asked_for_with_ranks(tmp_path: Path) -> None:
     path = scored(tmp_path, [ONE, TWO], "scores.parquet")
     asked: dict[str, Any] = {"pillar": "people", "rank": True}
@@ -152,6 +165,11 @@ def test_the_command_reads_them_and_finds_its_result_again(tmp_path: Path, cli: 
 def test_what_sums_cannot_answer(good: Path, asked: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         a4p.compare(good, **asked)
+
+
+def test_a_file_that_was_opened_under_another_framework_is_refused(good: Path) -> None:
+    with pytest.raises(UsageError, match="a file of scores was opened under another framework; open it under this one"):
+        a4p.compare([ScoresFile(good, weighted())], a4p.framework())
 
 
 def test_tables_of_several_dates_are_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from html import escape
 from html.parser import HTMLParser
 
@@ -52,7 +53,7 @@ def alone(svg: str) -> list[Mark]:
     found: list[Mark] = []
     for element in list(root(svg))[2:]:
         tag = element.tag.removeprefix(NAMESPACE)
-        look = tuple(sorted((key, _told(key, value)) for key, value in element.attrib.items() if key not in (*PLACES, "d")))
+        look = _look(element.attrib)
         if tag == "path":
             found += [(f"M{one}", look, ()) for one in element.attrib["d"].replace(" -", "-").split("M")[1:]]
         elif tag == "rect" and element.find(f"{NAMESPACE}title") is None:
@@ -61,6 +62,19 @@ def alone(svg: str) -> list[Mark]:
         elif tag != "rect":
             found.append((tag, look, tuple((key, element.attrib[key]) for key in PLACES if key in element.attrib)))
     return found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_drawn_before_all_of_another_look_stays_below_it(name: str) -> None:
+    looks, svg = Looks(), draw(CASES[name])
+    made = InPage(in_page(svg, looks), looks.css)
+    drawn = [_look(element.attrib) for element in list(root(svg))[2:]]
+    classes = re.findall(r"class=(\w+)", in_page(svg, looks))[1:]  # the first is of the whole
+    assert [tuple(sorted(made._looks[one])) for one in dict.fromkeys(classes)] == [one for one in dict.fromkeys(drawn) if one]
+
+
+def _look(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((key, _told(key, value)) for key, value in attributes.items() if key not in (*PLACES, "d")))
 
 
 def _told(key: str, value: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import struct
+import tracemalloc
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,4 +128,37 @@ def test_a_template_that_loads_something_is_refused(tmp_path: Path, own: bytes, 
         with pytest.raises(InputError, match=re.escape(f"loads {address} when it is opened")):
             wordtemplate.opened(path)
     else:
+        wordtemplate.opened(path)
+
+
+@pytest.mark.parametrize("where", ["word/media/seal.png", MAIN])
+def test_a_part_that_holds_more_than_it_declares_does_not_fill_the_memory(tmp_path: Path, own: bytes, where: str) -> None:
+    """Of a part that declares a thousand bytes, and the checksum of so many, zipfile unpacks all before it cuts it."""
+    size, real = 1_000, 100_000_000
+    data = bytearray(edited(own, lambda name, part: None if name == where else part))
+    with (file := io.BytesIO(data)), zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(where, b" " * real)
+        begins = archive.getinfo(where).header_offset
+        archive.close()
+        data = bytearray(file.getvalue())
+    ends = data.rindex(b"PK\x01\x02")  # it was written last
+    for start, shift in ((ends, 16), (begins, 14)):
+        data[start + shift : start + shift + 4] = struct.pack("<I", zlib.crc32(b" " * size))
+        data[start + shift + 8 : start + shift + 12] = struct.pack("<I", size)
+    path = tmp_path / "own.docx"
+    path.write_bytes(data)
+    tracemalloc.start()
+    with pytest.raises(InputError, match="is no Word document"):
+        wordtemplate.opened(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+def test_a_part_packed_as_no_office_program_does_is_refused(tmp_path: Path, own: bytes) -> None:
+    path = tmp_path / "own.docx"
+    path.write_bytes(own)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("word/media/seal.png", b"seal")
+    with pytest.raises(InputError, match="is no Word document"):
         wordtemplate.opened(path)

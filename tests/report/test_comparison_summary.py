@@ -15,6 +15,7 @@ from a4p_score.formats import render
 from a4p_score.formats.style import Style
 from a4p_score.load.json_schema import json_schema
 from a4p_score.model.comparison import Comparison
+from a4p_score.scoring import comparison
 from a4p_score.scoring.comparison import MANY, MOST_TOLD, compare
 from a4p_score.scoring.options import Options
 from tests.builders import a4p, item, profile
@@ -86,6 +87,16 @@ def test_one_pillar_has_its_own_ends() -> None:
     assert compare([*MISSIONS, FEW], a4p(), Options(draws=100, view="declaration")).summary.by is None  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(("scored", "said"), [(1, "Not a ranking. "), (7, "Not a ranking: 10 % of the 21 pairs cannot be told apart.")])
+def test_few_scores_among_many_missions_are_told_once(scored: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison, "MANY", 2)
+    found = compare([*MISSIONS[:scored], FEW, profile(name="none"), profile(name="none2")], a4p(), Options(draws=100))
+    lines = " ".join(text(found).split())
+    assert said in lines
+    assert "Highest scores, Overall" in lines
+    assert ("Lowest scores" in lines) is (scored > 5)
+
+
 def test_the_table_of_pairs_only_on_request() -> None:
     document = json.loads(render(COMPARED, "json"))
     jsonschema.validate(document, json.loads(json_schema("comparison")))
@@ -94,6 +105,8 @@ def test_the_table_of_pairs_only_on_request() -> None:
     rows = list(csv.DictReader(io.StringIO(str(render(COMPARED, "csv")))))
     kinds = [row["row"] for row in rows]
     assert (kinds.count("spread"), kinds.count("pair"), kinds.count("overall")) == (6, 6 * MOST_TOLD, 2 * 101)
+    told = [(pairs.id, pair.higher, pair.lower) for pairs in COMPARED.pairs for pair in pairs.told]
+    assert [(row["pillar"], row["mission"], row["other"]) for row in rows if row["row"] == "pair"] == told, "the mission is above the other"
 
 
 def test_the_table_of_pairs_in_a_file() -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from a4p_score.errors import UsageError
 from a4p_score.model.comparison import Comparison, Pairs
-from a4p_score.scoring.comparison import compare
+from a4p_score.scoring import comparison
+from a4p_score.scoring.comparison import _pairs, _ranks, compare
+from a4p_score.scoring.draws import Draws
 from a4p_score.scoring.scorecard import Options, draw_areas, score, work
 from tests.builders import a4p, item, profile
 
@@ -150,3 +152,43 @@ def test_pairs_and_ranks_are_shares_of_draws() -> None:
     ranks = [rank for rank in comparison.ranks if rank.id == "people"]
     assert [rank.expected for rank in ranks] == pytest.approx(above.mean(axis=1).tolist())
     assert [rank.first for rank in ranks] == (above == 1).mean(axis=1).tolist()
+
+
+def drawn(*values: float) -> Draws:
+    return Draws(len(values), lambda: iter((np.array(values),)))
+
+
+def test_nine_draws_in_ten_are_enough_and_the_surest_pair_comes_first() -> None:
+    draws = {"a": {"x": drawn(*[2.0] * 9, 0.0)}, "b": {"x": drawn(*[1.0] * 10)}, "c": {"x": drawn(*[-1.0] * 10)}, "d": {}}
+    pairs, apart = _pairs("x", draws, whole=True, most=None)
+    assert [(pair.higher, pair.lower, pair.probability) for pair in pairs.told] == [("a", "c", 1.0), ("b", "c", 1.0), ("a", "b", 0.9)]
+    assert (apart, pairs.pairs, pairs.missions) == (3, 3, ("a", "b", "c"))
+    draws["a"] = {"x": drawn(*[2.0] * 8, 0.0, 0.0)}
+    assert _pairs("x", draws, whole=True, most=None)[1] == 2
+
+
+def test_the_range_of_a_rank_holds_nine_draws_in_ten() -> None:
+    """Of 100 draws `a` is first in 93 and `b` in 7: the last twentieth begins after 95."""
+    ranks = list(_ranks("x", {"a": {"x": drawn(*[1.0] * 93, *[-1.0] * 7)}, "b": {"x": drawn(*[0.0] * 100)}}))
+    assert [(rank.mission, rank.low, rank.high, rank.first) for rank in ranks] == [("a", 1, 2, 0.93), ("b", 1, 2, 0.07)]
+    ranks = list(_ranks("x", {"a": {"x": drawn(*[1.0] * 95, *[-1.0] * 5)}, "b": {"x": drawn(*[0.0] * 100)}}))
+    assert [(rank.low, rank.high) for rank in ranks] == [(1, 1), (1, 2)], "five draws of a hundred are the first twentieth"
+
+
+def test_the_newest_evidence_is_that_of_the_latest_pillar() -> None:
+    made = profile(
+        item("old", observed="2019-02"),
+        item("new", "performance.environment", observed="2019-11"),
+        item("mid", "politics.political-solution"),
+    )
+    assert compare([made], a4p(), Options(draws=100)).missions[0].compared.newest_evidence == "2019-11-30"
+
+
+def test_draws_that_would_fill_the_memory_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is gone through piece by piece is in memory only in part."""
+    monkeypatch.setattr(comparison, "MOST_HELD", 1_000)
+    monkeypatch.setattr(comparison, "CHUNK", 400)
+    assert compare([GOOD, BAD], a4p(), Options(draws=600)).draws == 600
+    with pytest.raises(UsageError, match="3 missions with 334 draws each cannot be compared: at most 333 fit into memory"):
+        compare([GOOD, BAD, profile(name="empty")], a4p(), Options(draws=334))
+    assert compare([GOOD, BAD, profile(name="empty")], a4p(), Options(draws=333)).draws == 333
