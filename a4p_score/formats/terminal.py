@@ -130,6 +130,9 @@ def _table(table: d.Table, style: Style) -> Iterator[RenderableType]:
                 yield _groups([table.columns[place].group for place in shown], [column.width or 0 for column in made.columns], table.gap)
             yield made
             return
+    if lines := _in_turn(table, needed, style):
+        yield from lines
+        return
     if not table.spare:
         columns, rows = _chosen(table, needed)
         for row in rows:
@@ -159,6 +162,34 @@ def _numbered(table: d.Table) -> tuple[d.Table, tuple[str, ...]]:
     )
     column = d.Column(name=_NUMBER, fixed=True, group=table.columns[place].group)
     return replace(table, columns=(*table.columns[:place], column, *table.columns[place + 1 :]), rows=rows), texts
+
+
+def _in_turn(table: d.Table, needed: Sequence[int], style: Style) -> list[Text]:
+    """The rows under headings on two lines in turn, each over its column and the next; none where that does not fit either."""
+    shown = [place for place in needed if not table.columns[place].yields]
+    if len(shown) == len(needed) or style.narrow:
+        return []
+    columns, rows = _chosen(table, shown)
+    cells = [[Text(cell.tight) if isinstance(cell, d.Scored) else _cell(cell, 0, style) for cell in row] for row in rows]
+    widths = [max(cell_len(row[place].plain) for row in cells) for place in range(len(shown))]
+    heads, start = ["", ""], 0
+    for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        line = (place + 1) % 2
+        if (free := len(heads[line]) + bool(heads[line])) > start:
+            widths[place - 1] += free - start
+            start = free
+        heads[line] = f"{heads[line]:<{start}}{words.plain(column.name)}"
+        start += width + table.gap
+    if max(start - table.gap, *map(len, heads)) > style.width:
+        return []
+    texts = []
+    for row in cells:
+        text = Text(no_wrap=True)
+        for cell, width in zip(row, widths, strict=True):
+            text.append_text(cell).append(" " * (width - cell_len(cell.plain) + table.gap))
+        text.rstrip()
+        texts.append(text)
+    return [*(Text(head, style="bold", no_wrap=True) for head in heads), *texts]
 
 
 def _groups(names: Sequence[str], widths: Sequence[int], gap: int) -> Text:

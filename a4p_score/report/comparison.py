@@ -74,7 +74,7 @@ def _scores(comparison: Comparison, missions: Sequence[MissionRow], decimals: in
         d.Column(name="Mission", fixed=all(len(row.mission.acronym) <= _LONGEST for row in missions)),
         d.Column(name="Area", wide=True),
         *(d.Column(name=comparison.pillars[place]) for place in shown),
-        *((d.Column(name="Overall"), d.Column(name="Cover", number=True)) if pillar is None else ()),
+        *((d.Column(name="Overall"), d.Column(name="Cover", number=True, yields=True)) if pillar is None else ()),
         *(d.Column(name=comparison.framework.side(side.id).name) for side in others),
     )
     rows = tuple(

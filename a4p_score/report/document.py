@@ -120,6 +120,12 @@ class Scored:
         return f"{words.points(self.score, self.decimals, self.edges):>2} {f'{span:<5}{mark}' if mark else span}"
 
     @property
+    def tight(self) -> str:
+        """The line without the space before its mark: `64 35–90◑`."""
+        line = self.line
+        return f"{line[:-2]}{line[-1]}" if self.confidence and self.interval else line
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """The score, its interval, its confidence and its cover in brackets; one dash where there is no score."""
         shown: tuple[str, ...]
@@ -241,7 +247,8 @@ class Column:
 
     `number` sets it to the right; `fixed` never wraps; `wide` leaves it out where there is no room (files have it always); `clip` is the
     most lines that its text may take on a terminal that is not wide, without a note that ends it; `least` its least width. Columns of one
-    `group` stand under its name. `below`: where there is little room its texts stand below the table, numbered.
+    `group` stand under its name. `below`: where there is little room its texts stand below the table, numbered. `yields`: a table of scores
+    that would not fit gives it up, and sets its headings on two lines in turn.
     """
 
     name: str
@@ -252,6 +259,7 @@ class Column:
     least: int = 0
     group: str = ""
     below: bool = False
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

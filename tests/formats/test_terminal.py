@@ -210,3 +210,22 @@ def test_where_rows_are_lines_each_stands_under_the_name_of_its_group() -> None:
         "  Note: 1",
         "People",
     ]
+
+
+def test_scores_that_would_not_fit_have_headings_in_turn_and_give_a_column_up() -> None:
+    score = d.Scored(score=50.0, interval=Interval(level=0.9, low=30.0, high=70.0), edges=(), confidence="medium", flat=True)
+    none = d.Scored(score=None, interval=None, edges=(), flat=True)
+    columns = (
+        *d.columns("Name", "Sustaining peace", "Partnerships", "Performance", "Overall", fixed=("Name",)),
+        d.Column(name="Cover", yields=True),
+    )
+    table = d.Table(columns=columns, rows=(("UNMIK", score, none, score, score, "97 %"),))
+    assert shown(table, width=61).endswith("UNMIK 50 30–70 ◑    –            50 30–70 ◑  50 30–70 ◑ 97 %\n")
+    for width in (56, 42):
+        assert shown(table, width=width) == (
+            "      Sustaining peace Performance\n"  # each over its column and the next
+            "Name            Partnerships     Overall\n"
+            "UNMIK 50 30–70◑ –      50 30–70◑ 50 30–70◑\n"
+        )
+    assert shown(table, width=41).startswith("UNMIK\n  Sustaining peace: 50 (30–70), medium\n")
+    assert shown(replace(table, columns=d.columns(*(column.name for column in columns))), width=52).startswith("UNMIK\n  Sustaining")

@@ -41,6 +41,12 @@ def test_all_compared_fit(width: int) -> None:
         assert [acronym for acronym in (mission(name).mission.acronym for name in MISSIONS) if acronym not in text] == []
 
 
+def test_all_compared_stand_in_a_table_of_a_usual_terminal() -> None:
+    lines = str(render(all_compared(), "table", style=Style(width=80, notes=False))).splitlines()
+    assert [line.split()[0] for line in lines[4:18]] == [mission(name).mission.acronym for name in MISSIONS]
+    assert (lines[2].split("  ")[-1].strip(), lines[3].split()[-1]) == ("Conditions", "Overall")
+
+
 @pytest.mark.parametrize("width", [100, 140])
 def test_all_compared_fit_with_the_matrices(width: int) -> None:
     assert widest(all_compared(), width, matrix=True) <= width
