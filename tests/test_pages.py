@@ -46,11 +46,12 @@ NAMES = ("kosovo", "least", "several", "site/index", "site/sources", "site/metho
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_asks_for_nothing_and_fits_a_phone(browser: Browser, pages: dict[str, Path], name: str) -> None:
-    browser.open(pages[name], width=390, height=844)
-    assert browser.requests == [pages[name].as_uri()]
-    browser.run(OPEN)
-    assert browser.run("document.documentElement.scrollWidth") == 390
+def test_a_page_asks_for_nothing_and_fits_a_tablet_and_a_phone(browser: Browser, pages: dict[str, Path], name: str) -> None:
+    for width in (1024, 800, 700, 390):
+        browser.open(pages[name], width=width, height=844)
+        assert browser.requests == [pages[name].as_uri()]
+        browser.run(OPEN)
+        assert browser.run("document.documentElement.scrollWidth") <= width
     assert browser.run("Math.max(0, ...[...document.querySelectorAll('thead')].map(head => head.getBoundingClientRect().width))") <= 1
 
 

@@ -145,7 +145,7 @@ class _Page:
         wide += "".join(_rule(cells, f"min-width:{em}em") for em, cells in sorted(held.items()))
         wide += "".join(_rule(tables, f"font-size:{percent}%") for percent, tables in sorted(small.items()))
         narrow = "".join(_rule(cells, f'content:"{_css_text(label)}: "') for label, cells in named.items())
-        return f"{self._looks.css}@media(min-width:40.01rem){{{wide}}}@media(max-width:40rem){{{narrow}}}"
+        return f"{self._looks.css}@media print,(min-width:48.01rem){{{wide}}}@media screen and (max-width:48rem){{{narrow}}}"
 
     # --- blocks ---
 

@@ -119,7 +119,7 @@ def test_where_there_is_room_no_column_breaks_a_word() -> None:
     """By widths.need `Partnerships` takes 5.9 em and `60 (40–90)` 4.8: times 1.15, and 0.7 behind it, to the next whole em."""
     scored = d.Scored(score=60.0, interval=Interval(low=40, high=90, level=0.9), edges=(), confidence="medium")
     made = d.Table(columns=d.columns("Pillar", "Score", "Items", numbers=("Items",)), rows=(("Partnerships", scored, d.number(7)),))
-    wide = to_html(d.Document(title="T", sections=((made,),))).partition("@media(min-width:40.01rem){")[2].partition("@media")[0]
+    wide = to_html(d.Document(title="T", sections=((made,),))).rpartition("@media print,(min-width:48.01rem){")[2].partition("@media")[0]
     assert ".t0 td:nth-child(1){min-width:8em}" in wide
     assert ".t0 td:nth-child(2){min-width:7em}" in wide
     assert "nth-child(3){min-width" not in wide
