@@ -22,18 +22,4 @@ for round in 1 2 3 4; do
     --command-name "brief kosovo -o kosovo.docx, nothing kept" "env A4P_SCORE_CACHE=off $(brief docx)" \
     >/dev/null 2>&1
 done
-"$python" - "$folder"/*.json <<'P'
-import json
-import sys
-from statistics import median
-
-times, used = {}, {}
-for name in sys.argv[1:]:
-    for row in json.load(open(name))["results"]:
-        times.setdefault(row["command"], []).extend(row["times"])
-        used.setdefault(row["command"], []).append(row["user"] + row["system"])
-base, *_ = (median(found) for found in times.values())
-print("| command | median, ms | of the bare imports | processor, ms |\n| --- | ---: | ---: | ---: |")
-for command, found in times.items():
-    print(f"| `{command}` | {1000 * median(found):.0f} | {median(found) / base:.2f} | {1000 * median(used[command]):.0f} |")
-P
+"$python" benchmarks/medians.py "$folder"/*.json

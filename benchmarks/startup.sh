@@ -24,17 +24,4 @@ for round in 1 2 3 4 5; do
     --command-name "a4p-score compare (all 14 missions), nothing kept" "env A4P_SCORE_CACHE=off $python -m a4p_score compare" \
     >/dev/null 2>&1
 done
-"$python" - "$folder"/*.json <<'P'
-import json
-import sys
-from statistics import median
-
-times = {}
-for name in sys.argv[1:]:
-    for row in json.load(open(name))["results"]:
-        times.setdefault(row["command"], []).extend(row["times"])
-base, *_ = (median(found) for found in times.values())
-print("| command | median, ms | of the bare imports |\n| --- | ---: | ---: |")
-for command, found in times.items():
-    print(f"| `{command}` | {1000 * median(found):.0f} | {median(found) / base:.2f} |")
-P
+"$python" benchmarks/medians.py "$folder"/*.json
