@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
 _SAFE_BETWEEN = re.compile(r"(?<=\w)\\([-_])(?=\w)|\\([()-])")
 _WWW = re.compile(r"(www)\.", re.IGNORECASE)
-_AT = re.compile(r"(?<=\S)@+|@+(?=\S)")
+_AT = re.compile(r"(?<=[^\s@])@+|(?<!@)@+(?=[^\s@])")
 _LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?: |$))|(?=-))")
 """Where a line would start a list, or be a rule."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
